@@ -1,0 +1,1 @@
+//! The edition (届) as data.
