@@ -1,7 +1,7 @@
 //! Dates and instants as the notice writes them: a day is a day in Asia/Shanghai, an instant is RFC 3339.
 //! No clock is read here; what time it is comes in from outside.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 /// A text that is no date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

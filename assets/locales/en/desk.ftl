@@ -1,0 +1,66 @@
+### What is said when a command has done its work (done-<command>), progress (progress-<step>), rows (row-<code>).
+
+done-edition-show = { $id }  { $title }
+done-edition-check = Edition { $edition }: { $lists } lists, { $tracks } tracks, { $faults } faults.
+done-office-new = Made { $path }. Key fingerprint { $fingerprint }, digits { $digits }. Print the digits on the notice or the filing letter.
+done-edition-export = Edition signed: { $path }. Digest { $digest }. The secretariat's digits { $digits }.
+done-edition-import = Edition { $edition } imported, digest { $digest }.
+done-filing-export = Filing: { $path }. Filing letter: { $letter }. Digest { $digest }. The body's digits { $digits }.
+done-filing-accept = Filing { $number } registered (version { $version }), receipt: { $path }. Digest { $digest }.
+done-receipt-import = Track { $track } is filed under { $number }. The criteria are locked from now on.
+done-intake = Track { $track }: { $accepted } nominations imported with { $attachments } attachments; { $rows } rows not taken.
+done-accept = { $accepted } nominations accepted.
+done-pack = { $batches } batches packed. The code letters are in { $letters }; send them apart from the batches.
+done-open = Work file { $path }: batch { $batch }, expert { $expert }, { $nominations } nominations, to be handed over by { $closing }.
+done-pledge = The pledge is signed.
+done-recuse = Recusals declared: { $recusals }.
+done-unable = Unable to judge: { $nomination }.
+done-score-import = Saved { $marks } marks and { $comments } comments; { $scored } of { $total } nominations scored.
+done-sheet = { $scored } of { $total } scored, { $missing } entries missing.
+done-seal = Sealed as version { $seq }: { $path }. Signature page: { $page }. Digest { $digest }. Digits { $digits }.
+done-merge = Track { $track }: { $files } results bundles taken in, { $counted } counted.
+done-submit = Submission: { $path }. Digest { $digest }. { $counted } results bundles counted.
+done-receive = The submission of track { $track } was verified, recomputed and stored; ack: { $path }.
+done-tally = Official scores and ranks:
+done-verify = Verdict:
+done-audit = { $path }: { $rows } audit rows, head { $head }.
+done-rehearse = Rehearsal done: { $panels } panels, { $bundles } bundles in { $path }.
+done-demo = The demo is done; its files are in { $path }.
+
+row-missing-value = { $cell }: “{ $heading }” is missing.
+row-missing-column = There is no column “{ $heading }”. The columns are: { $found }.
+row-bad-id = { $cell }: “{ $value }” cannot be an id (letters, digits and hyphens, at most 32).
+row-duplicate-id = { $cell }: the id “{ $value }” is also in row { $first }.
+row-bad-date = { $cell }: “{ $value }” is no date; write 2022-10-31.
+row-too-long = { $cell }: longer than { $limit } characters.
+row-not-public = { $cell }: secrecy level “{ $value }”; only public nominations are taken.
+row-bad-track = { $cell }: there is no track “{ $value }”.
+row-bad-number = { $cell }: “{ $value }” is no mark (at most two decimals).
+row-unknown-nomination = { $cell }: the batch has no nomination “{ $value }”.
+row-unknown-item = { $cell }: the criteria have no item “{ $value }”.
+row-mark-out-of-range = { $cell }: { $value } is outside { $min } to { $max }.
+row-mark-off-step = { $cell }: { $value } is not on a step of { $step }.
+row-bad-mark = { $cell }: “{ $value }” is no mark.
+row-bad-gate = { $cell }: “{ $value }” must be yes or no.
+row-unknown-level = { $cell }: “{ $value }” is not a filed recommendation.
+row-comment-too-long = { $cell }: the comment is longer than { $max } characters.
+row-recused = { $cell }: { $value } is recused and cannot be scored.
+row-bad-expert = { $cell }: “{ $value }” is no expert number (E001 to E9999).
+row-bad-role = { $cell }: “{ $value }” must be chair or member.
+row-bad-conflict = { $cell }: “{ $value }” is no nomination id.
+row-bad-attachment = { $cell }: the attachment “{ $value }” has a name that cannot be used, or is too large.
+
+error-no-anchor = The secretariat's digits were not compared. Type the 6×5 digits from the printed notice (--trust).
+error-bad-criteria = The criteria are wrong: { $detail }
+error-several-tracks = This office file has several tracks; name one with --track: { $tracks }.
+error-same-folder = Batches and code letters must not lie in one folder. Choose another one for the letters.
+error-rows-refused-scores = { $count } rows cannot be taken; nothing was saved. Correct the cells listed and try again.
+error-already-packed = The batch of expert { $expert } is already packed. Added work is a further batch; a lost one is issued again.
+error-already-receipted = Version { $version } of the filing for track “{ $track }” already has a receipt.
+error-not-merged = Track “{ $track }” is not merged yet and cannot be submitted. Take the results in and merge first.
+error-equivocation = There are two different results of batch { $batch } with version { $seq }; both are kept. Two clerks must decide.
+error-absent-form = “{ $value }” must be written as E003=reason.
+error-database-refused = The database in the batch did not pass its checks ({ $detail }) and was not opened. Ask the body for the batch again.
+error-nominations-needed = No nomination was named. List their ids, or write --all.
+error-recusal-needed = Name the nomination and the reason, or write --none.
+error-unreadable-glyph = The document has characters that cannot be printed: { $detail }

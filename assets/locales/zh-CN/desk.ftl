@@ -1,0 +1,66 @@
+### 命令办成之后说的话（done-<命令>），长时间工作的进度（progress-<步骤>），表格逐行的错误（row-<代码>）。
+
+done-edition-show = { $id }　{ $title }
+done-edition-check = 届 { $edition }：榜单 { $lists } 个，领域 { $tracks } 个，问题 { $faults } 处。
+done-office-new = 已建立 { $path }。密钥指纹 { $fingerprint }，核对数字 { $digits }。请把核对数字印在书面通知或备案函上。
+done-edition-export = 届文件包已签发：{ $path }。摘要 { $digest }。秘书处核对数字 { $digits }。
+done-edition-import = 已导入届 { $edition }，摘要 { $digest }。
+done-filing-export = 备案文件包：{ $path }。备案函：{ $letter }。摘要 { $digest }。机构核对数字 { $digits }。
+done-filing-accept = 已登记备案 { $number }（第 { $version } 版），回执：{ $path }。摘要 { $digest }。
+done-receipt-import = 领域 { $track } 已备案，备案号 { $number }。评价标准自此锁定。
+done-intake = 领域 { $track }：导入 { $accepted } 个申报项目，附件 { $attachments } 个；未导入的行 { $rows } 处。
+done-accept = 受理 { $accepted } 个申报项目。
+done-pack = 已打包 { $batches } 个评审批次。领取函在 { $letters }，请与批次文件分开送达。
+done-open = 已建立工作文件 { $path }：批次 { $batch }，专家 { $expert }，申报项目 { $nominations } 个，交回截止 { $closing }。
+done-pledge = 承诺书已签署。
+done-recuse = 回避声明已记录：共 { $recusals } 项。
+done-unable = 已记录无法判断：{ $nomination }。
+done-score-import = 已保存 { $marks } 个分数，{ $comments } 条评语；已评 { $scored } / { $total } 个项目。
+done-sheet = 已评 { $scored } / { $total }，尚缺 { $missing } 处。
+done-seal = 已封存第 { $seq } 版：{ $path }。签字页：{ $page }。摘要 { $digest }。核对数字 { $digits }。
+done-merge = 领域 { $track }：收到结果包 { $files } 个，计入 { $counted } 个。
+done-submit = 初评结果包：{ $path }。摘要 { $digest }。计入评分结果包 { $counted } 个。
+done-receive = 领域 { $track } 的初评结果已核验、重新计算并入库，核验回执：{ $path }。
+done-tally = 正式得分和名次：
+done-verify = 核验结果：
+done-audit = { $path }：操作记录 { $rows } 条，末端 { $head }。
+done-rehearse = 演练完成：评审组 { $panels } 个，文件包 { $bundles } 个，均在 { $path }。
+done-demo = 演示完成，文件在 { $path }。
+
+row-missing-value = { $cell }：缺少“{ $heading }”。
+row-missing-column = 表中没有“{ $heading }”一列。现有各列：{ $found }。
+row-bad-id = { $cell }：“{ $value }”不能作编号（字母、数字和连字符，最多 32 个）。
+row-duplicate-id = { $cell }：编号“{ $value }”与第 { $first } 行重复。
+row-bad-date = { $cell }：“{ $value }”不是日期，请写作 2022-10-31。
+row-too-long = { $cell }：超过 { $limit } 字。
+row-not-public = { $cell }：密级“{ $value }”，只接受公开项目。
+row-bad-track = { $cell }：没有领域“{ $value }”。
+row-bad-number = { $cell }：“{ $value }”不是分数（最多两位小数）。
+row-unknown-nomination = { $cell }：批次中没有申报项目“{ $value }”。
+row-unknown-item = { $cell }：评价标准中没有评审项“{ $value }”。
+row-mark-out-of-range = { $cell }：{ $value } 超出 { $min } 至 { $max }。
+row-mark-off-step = { $cell }：{ $value } 不在步长 { $step } 上。
+row-bad-mark = { $cell }：“{ $value }”不是分数。
+row-bad-gate = { $cell }：“{ $value }”应为 是 或 否。
+row-unknown-level = { $cell }：“{ $value }”不是备案的推荐等级。
+row-comment-too-long = { $cell }：评语超过 { $max } 字。
+row-recused = { $cell }：{ $value } 已回避，不能评分。
+row-bad-expert = { $cell }：“{ $value }”不是专家编号（E001 至 E9999）。
+row-bad-role = { $cell }：“{ $value }”应为 组长 或 专家。
+row-bad-conflict = { $cell }：“{ $value }”不是申报项目编号。
+row-bad-attachment = { $cell }：附件“{ $value }”的文件名不能用，或文件过大。
+
+error-no-anchor = 没有核对秘书处的数字。请照书面通知输入 6×5 位数字（--trust）。
+error-bad-criteria = 评价标准有误：{ $detail }
+error-several-tracks = 这个办公文件有几个领域，请用 --track 指明：{ $tracks }。
+error-same-folder = 评审批次和领取函不能放在同一个文件夹。请为领取函另选一处。
+error-rows-refused-scores = 有 { $count } 行不能采用，什么都没有保存。请按所列单元格改正后重试。
+error-already-packed = 专家 { $expert } 的批次已经打包。新增任务请另作批次，遗失请重新签发。
+error-already-receipted = 领域“{ $track }”第 { $version } 版备案已有回执。
+error-not-merged = 领域“{ $track }”还没有合并，不能报送。请先收取结果包并合并。
+error-equivocation = 专家的批次 { $batch } 有两份版次 { $seq } 的不同结果，均已保留。请由两名经办人决定。
+error-absent-form = “{ $value }”应写作 E003=原因。
+error-database-refused = 批次中的数据库没有通过检查（{ $detail }），没有打开。请向初评机构重新索取。
+error-nominations-needed = 没有指明申报项目。请列出编号，或写 --all。
+error-recusal-needed = 请写明回避的申报项目和事由，或写 --none。
+error-unreadable-glyph = 文件中有不能印出的字：{ $detail }

@@ -1,0 +1,59 @@
+//! What a batch says about itself beside its database: for whom, under which receipt, and exactly which
+//! nominations. Nothing of co-experts is here, and no reason why a nomination is absent.
+
+use chrono::NaiveDate;
+use review::ids::{BatchId, BodyId, EditionId, ExpertId, ListId, NominationId, TrackId};
+use serde::{Deserialize, Serialize};
+
+use crate::json::Payload;
+
+/// `assignment.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assignment {
+    /// Always [`Payload::TYPE`].
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The edition.
+    pub edition: EditionId,
+    /// The list.
+    pub list: ListId,
+    /// The track.
+    pub track: TrackId,
+    /// The body that packed.
+    pub body: BodyId,
+    /// Which batch.
+    pub batch: BatchId,
+    /// Re-issue count, from 1.
+    pub issue: u32,
+    /// For whom.
+    pub expert: ExpertId,
+    /// What is to be judged, in the order in which it is shown.
+    pub nominations: Vec<Assigned>,
+    /// Last day for handing over results, in Asia/Shanghai.
+    pub closing_date: NaiveDate,
+    /// Digest of the field list at packing (`review::nomination::field_digest`).
+    pub field_digest: String,
+    /// SHA-256 of `batch.db`.
+    pub batch_db: String,
+    /// SHA-256 of the criteria's bytes.
+    pub criteria_digest: String,
+    /// Digest of the receipt bundle.
+    pub receipt_digest: String,
+    /// When it was packed, RFC 3339.
+    pub packed_at: String,
+}
+
+/// One assigned nomination.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assigned {
+    /// Which.
+    pub nomination: NominationId,
+    /// SHA-256 of its record.
+    pub record_digest: String,
+}
+
+impl Payload for Assignment {
+    const TYPE: &'static str = "hengjian/assignment/v1";
+}

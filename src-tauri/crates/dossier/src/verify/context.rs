@@ -1,0 +1,178 @@
+//! What every check of stage B shares: collecting findings, reading a payload strictly, comparing ids,
+//! and the closed set of files that a kind of bundle may hold. Decides nothing about any one kind.
+
+use std::io::{Read, Seek};
+
+use bundle::bag::{Bag, Stub, check_stub};
+use bundle::digest::Digest;
+use bundle::key::PublicKey;
+
+use super::{Expect, Known};
+use crate::finding::Finding;
+use crate::json::{self, Payload};
+use crate::payload::filing::RoleKey;
+
+/// Largest payload that is read into memory; only `batch.db` and embedded bundles may be larger.
+const PAYLOAD_CAP: u64 = 64 * 1024 * 1024;
+/// Largest embedded bundle.
+pub(super) const EMBEDDED_CAP: u64 = 256 * 1024 * 1024;
+
+/// The state of one verification.
+pub(super) struct Context<'a> {
+    pub expect: &'a Expect,
+    pub known: &'a Known,
+    pub findings: Vec<Finding>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(expect: &'a Expect, known: &'a Known) -> Self {
+        Self { expect, known, findings: Vec::new() }
+    }
+
+    pub fn failure(&mut self, code: &str, object: impl Into<String>, detail: impl Into<String>) {
+        self.findings.push(Finding::failure(code, object, detail));
+    }
+
+    pub fn error(&mut self, code: &str, object: impl Into<String>, detail: impl Into<String>) {
+        self.findings.push(Finding::error(code, object, detail));
+    }
+
+    pub fn note(&mut self, code: &str, object: impl Into<String>, detail: impl Into<String>) {
+        self.findings.push(Finding::note(code, object, detail));
+    }
+
+    /// `failure` unless `holds`.
+    pub fn require(&mut self, holds: bool, code: &str, object: &str, detail: impl Into<String>) {
+        if !holds {
+            self.failure(code, object, detail);
+        }
+    }
+
+    /// K01 unless the bag-info field says what the payload says.
+    pub fn same_id(&mut self, field: &str, info: Option<&str>, payload: &str) {
+        self.require(info == Some(payload), "K01", field, format!("{info:?} ≠ {payload}"));
+    }
+
+    /// The bytes of a payload file.
+    pub fn bytes<R: Read + Seek>(&mut self, bag: &mut Bag<R>, path: &str) -> Option<Vec<u8>> {
+        self.bytes_up_to(bag, path, PAYLOAD_CAP)
+    }
+
+    /// The bytes of a payload file of at most `cap` bytes.
+    pub fn bytes_up_to<R: Read + Seek>(
+        &mut self,
+        bag: &mut Bag<R>,
+        path: &str,
+        cap: u64,
+    ) -> Option<Vec<u8>> {
+        match bag.read(path, cap) {
+            Ok(bytes) => Some(bytes),
+            Err(fault) => {
+                self.findings.push(fault.into());
+                None
+            }
+        }
+    }
+
+    /// A payload and its bytes.
+    pub fn payload<R: Read + Seek, T: Payload>(
+        &mut self,
+        bag: &mut Bag<R>,
+        path: &str,
+    ) -> Option<(T, Vec<u8>)> {
+        let bytes = self.bytes(bag, path)?;
+        self.parse(&bytes, path).map(|value| (value, bytes))
+    }
+
+    /// A payload from bytes that were read before.
+    pub fn parse<T: Payload>(&mut self, bytes: &[u8], path: &str) -> Option<T> {
+        json::read(bytes).map_err(|fault| self.failure(fault.code, path, fault.detail)).ok()
+    }
+
+    /// F10 for a payload file that is missing, or is neither required nor `allowed`.
+    pub fn files<R: Read + Seek>(
+        &mut self,
+        bag: &Bag<R>,
+        required: &[&str],
+        allowed: impl Fn(&str) -> bool,
+    ) {
+        let paths: Vec<String> = bag.paths().map(ToOwned::to_owned).collect();
+        for missing in required.iter().filter(|r| !paths.iter().any(|p| p == *r)) {
+            self.failure("F10", *missing, "missing");
+        }
+        for extra in paths.iter().filter(|p| !required.contains(&p.as_str()) && !allowed(p)) {
+            self.failure("F10", extra, "not a file of this kind of bundle");
+        }
+    }
+
+    /// The stub that stands under `prefix`, checked by itself: its bag-info, signers, manifest and digest.
+    pub fn stub<R: Read + Seek>(&mut self, bag: &mut Bag<R>, prefix: &str) -> Option<CheckedStub> {
+        let mut part = |name: &str| self.bytes(bag, &format!("{prefix}{name}"));
+        let (bag_info, manifest, tagmanifest) =
+            (part("bag-info.txt")?, part("manifest-sha256.txt")?, part("tagmanifest-sha256.txt")?);
+        let sig_dir = format!("{prefix}sig/");
+        let paths: Vec<String> =
+            bag.paths().filter(|p| p.starts_with(&sig_dir)).map(ToOwned::to_owned).collect();
+        let mut stub = Stub { bag_info, manifest, tagmanifest, signatures: Default::default() };
+        for path in paths {
+            let bytes = self.bytes(bag, &path)?;
+            let role = path.trim_start_matches(&sig_dir).trim_end_matches(".sshsig").to_owned();
+            stub.signatures.insert(role, bytes);
+        }
+        match check_stub(&stub) {
+            Ok((info, signers, manifest, digest)) => {
+                Some(CheckedStub { info, signers, manifest, digest })
+            }
+            Err(fault) => {
+                self.findings.push(Finding::from(fault).inside(prefix));
+                None
+            }
+        }
+    }
+
+    /// A05 for every signer who is not entitled to the role by `keys`.
+    pub fn entitled<'k>(
+        &mut self,
+        signers: impl IntoIterator<Item = (&'k String, &'k PublicKey)>,
+        keys: &[RoleKey],
+    ) {
+        for (role, key) in signers {
+            let entitled = keys
+                .iter()
+                .filter(|k| &k.role == role)
+                .any(|k| PublicKey::from_openssh(&k.signing_key).is_ok_and(|p| &p == key));
+            self.require(entitled, "A05", role, key.fingerprint());
+        }
+    }
+
+    /// Compares the secretariat's key with the anchor: A05 if it is another, A11 if nobody compared.
+    pub fn anchored(&mut self, signer: Option<&PublicKey>) {
+        let Some(key) = signer else {
+            self.failure("A05", "secretariat", "not signed by the secretariat");
+            return;
+        };
+        match &self.known.anchor {
+            Some(digits) => {
+                let same = bundle::digest::same_digits(digits, &key.digits());
+                self.require(same, "A05", "secretariat", key.fingerprint());
+            }
+            None if self.expect.anchor_may_be_unverified => {
+                self.note("A11", "secretariat", key.fingerprint());
+            }
+            None => self.error("A11", "secretariat", key.fingerprint()),
+        }
+    }
+}
+
+/// A stub that holds by itself.
+pub(super) struct CheckedStub {
+    pub info: bundle::bag::BagInfo,
+    pub signers: std::collections::BTreeMap<String, PublicKey>,
+    pub manifest: std::collections::BTreeMap<String, Digest>,
+    pub digest: Digest,
+}
+
+/// SHA-256 of bytes as text.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    Digest::of(bytes).to_string()
+}

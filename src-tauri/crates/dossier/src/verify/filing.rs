@@ -1,0 +1,111 @@
+//! Stage B of a filing: criteria, panel and plan hold together, the body may file for this track, and
+//! its key was compared with the stamped letter. A filing whose key nobody compared is never a pass.
+
+use std::io::{Read, Seek};
+
+use bundle::bag::{Bag, Stub};
+use bundle::digest::same_digits;
+use review::criteria::Criteria;
+use review::panel::Panel;
+use review::plan::WorkPlan;
+
+use super::context::{Context, sha256};
+use crate::payload::filing::Keys;
+use crate::payload::path;
+
+/// A verified filing.
+#[derive(Debug, Clone)]
+pub struct FilingContents {
+    /// The criteria.
+    pub criteria: Criteria,
+    /// Their exact bytes.
+    pub criteria_bytes: Vec<u8>,
+    /// The panel composition.
+    pub panel: Panel,
+    /// Its exact bytes.
+    pub panel_bytes: Vec<u8>,
+    /// The work plan.
+    pub plan: WorkPlan,
+    /// Its exact bytes.
+    pub plan_bytes: Vec<u8>,
+    /// The bodies' keys.
+    pub keys: Keys,
+    /// Their exact bytes.
+    pub keys_bytes: Vec<u8>,
+    /// bag-info, manifests and signatures, as a receipt repeats them.
+    pub stub: Stub,
+}
+
+pub(super) fn check<R: Read + Seek>(
+    bag: &mut Bag<R>,
+    cx: &mut Context<'_>,
+) -> Option<FilingContents> {
+    cx.files(bag, &[path::CRITERIA, path::PANEL, path::PLAN, path::KEYS], |p| {
+        p.starts_with("data/papers/") && p.ends_with(".pdf")
+    });
+    let (criteria, criteria_bytes): (Criteria, _) = cx.payload(bag, path::CRITERIA)?;
+    let (panel, panel_bytes): (Panel, _) = cx.payload(bag, path::PANEL)?;
+    let (plan, plan_bytes): (WorkPlan, _) = cx.payload(bag, path::PLAN)?;
+    let (keys, keys_bytes): (Keys, _) = cx.payload(bag, path::KEYS)?;
+
+    let track = bag.info.track_id.clone();
+    for id in [&criteria.track, &panel.track, &plan.track] {
+        cx.same_id("Track-Id", track.as_deref(), id.as_str());
+    }
+    let criteria_digest = sha256(&criteria_bytes);
+    cx.same_id("Criteria-Digest", bag.info.criteria_digest.as_deref(), &criteria_digest);
+    for fault in criteria.faults() {
+        cx.failure("F21", fault.object.clone(), format!("{:?}", fault.code));
+    }
+    for fault in panel.faults() {
+        cx.failure("F21", path::PANEL, fault.to_string());
+    }
+    signed_by_its_keys(bag, &keys, cx);
+    entitled_by_edition(bag, &keys, cx);
+    let stub = bag.stub.clone();
+    Some(FilingContents {
+        criteria,
+        criteria_bytes,
+        panel,
+        panel_bytes,
+        plan,
+        plan_bytes,
+        keys,
+        keys_bytes,
+        stub,
+    })
+}
+
+fn signed_by_its_keys<R: Read + Seek>(bag: &Bag<R>, keys: &Keys, cx: &mut Context<'_>) {
+    cx.entitled(bag.signers(), &keys.bodies);
+    for key in keys.bodies.iter().filter(|k| !bag.signers().contains_key(&k.role)) {
+        cx.failure("A01", key.role.clone(), key.body.as_str());
+    }
+    let Some(signer) = bag.signers().get("body") else { return };
+    match &cx.expect.letter_digits {
+        Some(typed) => {
+            let same = same_digits(typed, &signer.digits());
+            cx.require(same, "A05", "body", signer.fingerprint());
+        }
+        None => cx.error("A11", "body", signer.fingerprint()),
+    }
+}
+
+fn entitled_by_edition<R: Read + Seek>(bag: &Bag<R>, keys: &Keys, cx: &mut Context<'_>) {
+    let Some((digest, edition)) = &cx.known.edition else {
+        cx.error("K03", "Edition-Digest", "the edition is not known");
+        return;
+    };
+    cx.same_id("Edition-Id", bag.info.edition_id.as_deref(), edition.id.as_str());
+    let same = bag.info.edition_digest.as_deref() == Some(digest.as_str());
+    cx.require(same, "K03", "Edition-Digest", digest.as_str());
+    let track = edition.tracks.iter().find(|t| Some(t.id.as_str()) == bag.info.track_id.as_deref());
+    let Some(track) = track else {
+        cx.failure("K01", "Track-Id", bag.info.track_id.clone().unwrap_or_default());
+        return;
+    };
+    cx.same_id("List-Id", bag.info.list_id.as_deref(), track.list.as_str());
+    for key in &keys.bodies {
+        cx.require(track.bodies.contains(&key.body), "A05", key.body.as_str(), track.id.as_str());
+    }
+}

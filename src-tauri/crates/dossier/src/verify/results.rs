@@ -1,0 +1,255 @@
+//! Stage B of an expert's results: signed by the enrolled key, for exactly the batch whose signed words
+//! it repeats, complete, and with marks and totals that the filed criteria allow. What the office knows
+//! of the issue decides whether it counts; who is asking decides how much of the chain can be proven.
+
+use std::collections::BTreeSet;
+use std::io::{Read, Seek};
+
+use bundle::bag::Bag;
+use bundle::key::PublicKey;
+use review::criteria::Criteria;
+use review::ids::NominationId;
+use review::sheet::{self, CellState};
+
+use super::batch::agrees_with_receipt_parts;
+use super::context::{CheckedStub, Context, sha256};
+use super::receipt::newest;
+use crate::audit;
+use crate::payload::batch::Assignment;
+use crate::payload::path;
+use crate::payload::results::{
+    Declarations, Enrolment, ResultsSheet, SealedReview, total_millionths,
+};
+
+/// Verified results.
+#[derive(Debug, Clone)]
+pub struct ResultsContents {
+    /// The scores.
+    pub sheet: ResultsSheet,
+    /// The expert's key and its binding.
+    pub enrolment: Enrolment,
+    /// Pledge and recusals.
+    pub declarations: Declarations,
+    /// The criteria under which was scored.
+    pub criteria: Criteria,
+    /// What was assigned.
+    pub assignment: Assignment,
+    /// SHA-256 of the assignment's exact bytes.
+    pub assignment_digest: String,
+    /// Digest of the batch bundle.
+    pub batch_digest: String,
+    /// The key that signed.
+    pub key: PublicKey,
+}
+
+const ASSIGNMENT: &str = "data/batch/assignment.json";
+
+pub(super) fn check<R: Read + Seek>(
+    bag: &mut Bag<R>,
+    cx: &mut Context<'_>,
+) -> Option<ResultsContents> {
+    let required = [
+        path::RESULTS,
+        path::ENROLMENT,
+        path::DECLARATIONS,
+        path::CRITERIA,
+        path::AUDIT,
+        ASSIGNMENT,
+    ];
+    cx.files(bag, &required, |p| p.starts_with(path::BATCH_STUB));
+    let (sheet, _): (ResultsSheet, _) = cx.payload(bag, path::RESULTS)?;
+    let (enrolment, _): (Enrolment, _) = cx.payload(bag, path::ENROLMENT)?;
+    let (declarations, _): (Declarations, _) = cx.payload(bag, path::DECLARATIONS)?;
+    let (criteria, criteria_bytes): (Criteria, _) = cx.payload(bag, path::CRITERIA)?;
+    let (assignment, assignment_bytes): (Assignment, _) = cx.payload(bag, ASSIGNMENT)?;
+    let stub = cx.stub(bag, path::BATCH_STUB)?;
+    let key = bag.signers().get("expert")?.clone();
+
+    ids_agree(bag, &sheet, cx);
+    let assignment_digest = sha256(&assignment_bytes);
+    from_that_batch(&sheet, &assignment, &assignment_digest, &stub, cx);
+    let digest = sha256(&criteria_bytes);
+    cx.require(digest == assignment.criteria_digest, "K02", path::CRITERIA, digest.as_str());
+    let filed = stub.manifest.get(path::CRITERIA).map(ToString::to_string);
+    cx.require(filed.as_deref() == Some(digest.as_str()), "K02", path::CRITERIA, "batch");
+    chain_to_receipt(&assignment, &stub, &digest, cx);
+    enrolled(&enrolment, &sheet, &key, cx);
+    complete(&sheet, &assignment, &declarations, cx);
+    for sealed in &sheet.reviews {
+        evidence(&criteria, sealed, cx);
+    }
+    audit_chain(bag, cx)?;
+    counts(bag.digest.to_string().as_str(), &sheet, &key, &stub, cx);
+    let batch_digest = stub.digest.to_string();
+    Some(ResultsContents {
+        sheet,
+        enrolment,
+        declarations,
+        criteria,
+        assignment,
+        assignment_digest,
+        batch_digest,
+        key,
+    })
+}
+
+fn ids_agree<R: Read + Seek>(bag: &Bag<R>, s: &ResultsSheet, cx: &mut Context<'_>) {
+    let (issue, seq) = (s.issue.to_string(), s.seq.to_string());
+    let info = &bag.info;
+    for (field, said, payload) in [
+        ("Edition-Id", &info.edition_id, s.edition.as_str()),
+        ("List-Id", &info.list_id, s.list.as_str()),
+        ("Track-Id", &info.track_id, s.track.as_str()),
+        ("Body-Id", &info.body_id, s.body.as_str()),
+        ("Batch-Id", &info.batch_id, s.batch.as_str()),
+        ("Issue", &info.issue, issue.as_str()),
+        ("Expert-Id", &info.expert_id, s.expert.as_str()),
+        ("Seq", &info.seq, seq.as_str()),
+    ] {
+        cx.same_id(field, said.as_deref(), payload);
+    }
+    cx.require(s.issue > 0 && s.seq > 0, "K01", "Seq", seq.as_str());
+}
+
+/// The stub is that of the batch which the sheet names, and it holds this assignment.
+fn from_that_batch(
+    s: &ResultsSheet,
+    a: &Assignment,
+    assignment_digest: &str,
+    stub: &CheckedStub,
+    cx: &mut Context<'_>,
+) {
+    let listed = stub.manifest.get(path::ASSIGNMENT).map(ToString::to_string);
+    let same = listed.as_deref() == Some(assignment_digest);
+    cx.require(same, "K04", ASSIGNMENT, "not the assignment of the signed batch");
+    let same = (&s.edition, &s.list, &s.track, &s.body) == (&a.edition, &a.list, &a.track, &a.body)
+        && (&s.batch, s.issue, &s.expert) == (&a.batch, a.issue, &a.expert);
+    cx.require(same, "K01", path::RESULTS, "not of the assigned batch");
+    cx.same_id("Batch-Id", stub.info.batch_id.as_deref(), a.batch.as_str());
+    cx.same_id("Expert-Id", stub.info.expert_id.as_deref(), a.expert.as_str());
+}
+
+/// The batch's signer is entitled by a receipt that the reader knows; without it nothing is proven.
+fn chain_to_receipt(a: &Assignment, stub: &CheckedStub, criteria: &str, cx: &mut Context<'_>) {
+    let Some(receipt) = cx.known.receipt(&a.receipt_digest).cloned() else {
+        cx.error("A11", "receipt", a.receipt_digest.as_str());
+        return;
+    };
+    cx.entitled(&stub.signers, &receipt.role_keys);
+    cx.require(receipt.criteria_digest == criteria, "K02", path::CRITERIA, "receipt");
+    agrees_with_receipt_parts(a, &receipt, cx);
+    newest(&receipt, cx);
+}
+
+fn enrolled(e: &Enrolment, s: &ResultsSheet, key: &PublicKey, cx: &mut Context<'_>) {
+    let same = (&e.expert, &e.batch, e.issue) == (&s.expert, &s.batch, s.issue);
+    cx.require(same, "K01", path::ENROLMENT, "not of this sheet");
+    match PublicKey::from_openssh(&e.public_key) {
+        Ok(named) => cx.require(&named == key, "A05", "expert", named.fingerprint()),
+        Err(fault) => cx.findings.push(fault.into()),
+    }
+    let secret =
+        cx.known.issues.get(&(s.batch.clone(), s.issue)).and_then(|i| i.mac_secret.clone());
+    match secret {
+        Some(secret) => {
+            let holds = e
+                .mac
+                .parse::<bundle::Digest>()
+                .is_ok_and(|tag| bundle::mac::verify(&secret, &key.blob(), tag.as_bytes()));
+            cx.require(holds, "A08", s.expert.as_str(), "");
+        }
+        None => cx.note("A08", s.expert.as_str(), "only the body that packed the batch can check"),
+    }
+}
+
+/// Every assigned nomination once and no other; recusals declared; a pledge made.
+fn complete(s: &ResultsSheet, a: &Assignment, d: &Declarations, cx: &mut Context<'_>) {
+    let assigned: BTreeSet<&NominationId> = a.nominations.iter().map(|n| &n.nomination).collect();
+    let mut seen = BTreeSet::new();
+    for sealed in &s.reviews {
+        let id = &sealed.review.nomination;
+        cx.require(assigned.contains(id), "K05", id.as_str(), "not assigned");
+        cx.require(seen.insert(id), "C02", id.as_str(), "twice");
+        let declared = d.recusals.iter().find(|r| &r.nomination == id).map(|r| r.reason);
+        cx.require(declared == sealed.review.recused, "K01", id.as_str(), "recusal");
+    }
+    for missing in assigned.difference(&seen) {
+        cx.failure("C02", missing.as_str(), "no review");
+    }
+    cx.require(!d.pledged_at.is_empty(), "C05", path::DECLARATIONS, "no pledge");
+}
+
+/// State, gaps, range, step and total of one review, recomputed.
+fn evidence(criteria: &Criteria, sealed: &SealedReview, cx: &mut Context<'_>) {
+    let id = sealed.review.nomination.as_str();
+    let state = sheet::state(criteria, &sealed.review);
+    cx.require(state == sealed.state, "E02", id, format!("{:?} ≠ {state:?}", sealed.state));
+    for gap in sheet::gaps(criteria, &sealed.review) {
+        cx.failure("C03", id, format!("{gap:?}"));
+    }
+    for (item, mark) in &sealed.review.marks {
+        if let Err(fault) = sheet::check_mark(criteria, item, *mark) {
+            cx.failure("E01", id, fault.to_string());
+        }
+    }
+    for gate in sealed.review.gates.keys().filter(|g| criteria.gate(g).is_none()) {
+        cx.failure("E01", id, gate.as_str());
+    }
+    if let Some(level) = &sealed.review.recommendation
+        && let Err(fault) = sheet::check_recommendation(criteria, level)
+    {
+        cx.failure("E01", id, fault.to_string());
+    }
+    let scored = state == CellState::Scored;
+    let total = scored.then(|| total_millionths(criteria, &sealed.review)).flatten();
+    cx.require(total == sealed.total_millionths, "E02", id, format!("{total:?}"));
+}
+
+fn audit_chain<R: Read + Seek>(bag: &mut Bag<R>, cx: &mut Context<'_>) -> Option<()> {
+    let bytes = cx.bytes(bag, path::AUDIT)?;
+    let log_id = bag.info.log_id.clone().unwrap_or_default();
+    match audit::head_of(&log_id, &bytes) {
+        Ok(head) => cx.same_id("Audit-Head", bag.info.audit_head.as_deref(), &head.to_string()),
+        Err(fault) => cx.failure("I05", path::AUDIT, fault.to_string()),
+    }
+    Some(())
+}
+
+/// What the office knows of this issue: another batch, another key, an older or a double version.
+fn counts(
+    digest: &str,
+    s: &ResultsSheet,
+    key: &PublicKey,
+    stub: &CheckedStub,
+    cx: &mut Context<'_>,
+) {
+    if !cx.known.issues.is_empty() {
+        match cx.known.issues.get(&(s.batch.clone(), s.issue)).cloned() {
+            None => cx.failure("K04", s.batch.as_str(), "never packed here"),
+            Some(issue) => {
+                let batch = stub.digest.to_string();
+                cx.require(issue.batch_digest == batch, "K04", s.batch.as_str(), batch.as_str());
+                cx.require(issue.expert == s.expert, "K05", s.expert.as_str(), "other expert");
+                cx.require(issue.counts, "P02", s.batch.as_str(), format!("{}", s.issue));
+            }
+        }
+    }
+    let earlier: Vec<_> = cx
+        .known
+        .results
+        .iter()
+        .filter(|r| (&r.batch, r.issue) == (&s.batch, s.issue))
+        .cloned()
+        .collect();
+    for r in earlier {
+        if r.digest == digest {
+            cx.note("P10", digest, "");
+        } else if r.fingerprint != key.fingerprint() {
+            cx.failure("A09", s.expert.as_str(), key.fingerprint());
+        } else if r.seq == s.seq {
+            cx.failure("P04", s.expert.as_str(), format!("seq {}", s.seq));
+        } else if r.seq > s.seq {
+            cx.note("P03", s.expert.as_str(), format!("{} < {}", s.seq, r.seq));
+        }
+    }
+}

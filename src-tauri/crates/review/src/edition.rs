@@ -1,1 +1,0 @@
-//! The edition (届) as data.
