@@ -20,7 +20,7 @@ error-verification-failed = { $object } did not pass verification and was not ta
 
 ## Codes, passphrases and digits
 
-error-wrong-code-length = An opening code has { $expected } characters; there are { $found }. Type it again from the letter; spaces and case do not matter.
+error-wrong-code-length = An opening code has { $expected } characters. Type it again from the letter; spaces and case do not matter.
 error-wrong-code-character = The character “{ $character }” never occurs in an opening code. Type it again from the letter.
 error-wrong-code-check = The check character of the code does not match; one character is most likely mistyped. Compare it with the letter group by group.
 error-wrong-code = This code does not open { $object }. Check that letter and file are of the same batch and the same issue.

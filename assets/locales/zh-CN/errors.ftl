@@ -19,7 +19,7 @@ error-verification-failed = { $object } 未通过核验，没有采用。请查�
 
 ## 领取码、口令与核对数字
 
-error-wrong-code-length = 领取码应为 { $expected } 个字符，现有 { $found } 个。请对照领取函重新输入，空格和大小写不影响。
+error-wrong-code-length = 领取码应为 { $expected } 个字符。请对照领取函重新输入，空格和大小写不影响。
 error-wrong-code-character = 领取码中不会出现字符“{ $character }”。请对照领取函重新输入。
 error-wrong-code-check = 领取码的校验字符不符，很可能输错了一个字符。请对照领取函逐组检查。
 error-wrong-code = 这个领取码打不开 { $object }。请确认领取函与文件是同一批次、同一签发次。

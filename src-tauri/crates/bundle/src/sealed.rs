@@ -71,7 +71,8 @@ pub fn encrypt_to(
 ) -> Result<(), Fault> {
     let recipients: Vec<Recipient> =
         recipients.iter().map(|text| parse_recipient(text.as_ref())).collect::<Result<_, _>>()?;
-    let encryptor = Encryptor::with_recipients(recipients.iter().map(|recipient| recipient as _))
+    let each = recipients.iter().map(|recipient: &Recipient| -> &dyn age::Recipient { recipient });
+    let encryptor = Encryptor::with_recipients(each)
         .map_err(|error| Fault::finding("A02", "recipients", error.to_string()))?;
     let mut sealing = encryptor.wrap_output(out)?;
     io::copy(input, &mut sealing)?;
@@ -106,8 +107,10 @@ pub fn decrypt_to(
     input.by_ref().take(u64::try_from(MAX_HEADER).unwrap_or_default()).read_to_end(&mut front)?;
     check_header(&front)?;
     let source = Cursor::new(front).chain(io::BufReader::new(input));
-    let opening = Decryptor::new_buffered(source).map_err(refusal)?;
-    let opening = opening.decrypt(std::iter::once(&identity as _)).map_err(refusal)?;
+    let identity: &dyn age::Identity = &identity;
+    let opening = Decryptor::new_buffered(source)
+        .and_then(|sealed| sealed.decrypt(std::iter::once(identity)))
+        .map_err(|error| refusal(&error))?;
     copy_capped(opening, out, cap)
 }
 
@@ -115,7 +118,7 @@ fn copy_capped(opening: impl Read, out: &mut dyn Write, cap: u64) -> Result<u64,
     let mut opening = io::BufReader::with_capacity(64 * 1024, opening);
     let mut written = 0_u64;
     loop {
-        let chunk = opening.fill_buf().map_err(|error| refusal(DecryptError::Io(error)))?;
+        let chunk = opening.fill_buf().map_err(|error| refusal(&DecryptError::Io(error)))?;
         let len = chunk.len();
         if len == 0 {
             return Ok(written);
@@ -139,8 +142,8 @@ fn check_header(front: &[u8]) -> Result<(), Fault> {
     }
 }
 
-fn refusal(error: DecryptError) -> Fault {
-    let code = match &error {
+fn refusal(error: &DecryptError) -> Fault {
+    let code = match error {
         DecryptError::NoMatchingKeys => "A05",
         DecryptError::DecryptionFailed | DecryptError::InvalidMac => "I02",
         // age reports a chunk that was altered or is missing as an I/O error of these kinds.

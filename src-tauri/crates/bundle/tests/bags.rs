@@ -180,8 +180,8 @@ fn what_would_not_open_is_not_written() {
             source: Source::Bytes(Vec::new()),
         };
         let key = expert();
-        let signers: Vec<(&str, &dyn Signer)> =
-            roles.iter().map(|role| (*role, &key as &dyn Signer)).collect();
+        let key: &dyn Signer = &key;
+        let signers: Vec<(&str, &dyn Signer)> = roles.iter().map(|role| (*role, key)).collect();
         let payload = paths.iter().map(file).collect();
         code(write_bag(Cursor::new(Vec::new()), info, payload, &signers))
     };
@@ -195,4 +195,10 @@ fn what_would_not_open_is_not_written() {
     assert_eq!(write(&info(), &["data/a"], &["expert", "expert"]), "F10");
     let suite = BagInfo { suite: "sm2-sm3".into(), ..info() };
     assert_eq!(write(&suite, &["data/a"], &["expert"]), "A07");
+}
+
+#[test]
+fn signatures_beyond_two_are_not_even_read() {
+    let more = (0..9).map(|n| (format!("sig/role-{n}.sshsig"), vec![b'A'; 9999])).collect();
+    assert_eq!(Forge { more, ..Forge::new() }.code(), "F10");
 }

@@ -1,6 +1,6 @@
 //! STORED archives whose headers do not add up. The corpus has such cases compressed or with extra
 //! fields, which are refused for that; these are wrong in one way only. Follows `formats.md` §2.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
 
@@ -169,6 +169,16 @@ fn end_records_that_do_not_add_up_are_refused() {
     assert_eq!(with(16, 71), "F02", "offset of the directory");
     assert_eq!(with(20, 1), "F05", "comment");
     assert_eq!(with(0, b'Q'), "F01", "signature");
+}
+
+#[test]
+fn bytes_inside_the_directory_after_its_last_record_are_refused() {
+    let mut parts = Parts::new();
+    parts.records.push(b"hidden".to_vec());
+    let mut archive = parts.archive();
+    let end = archive.len() - 22;
+    (archive[end + 8], archive[end + 10]) = (2, 2);
+    assert_eq!(open_and_read(archive), "F02");
 }
 
 #[test]

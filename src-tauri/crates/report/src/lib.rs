@@ -1,1 +1,21 @@
-//! placeholder
+//! Reports on paper: every document is a function from plain data and a moment to the bytes of a PDF.
+//! Nothing here reads a file, a clock or a random number, so the same data gives the same bytes; a
+//! character that no font can draw is an error and never a box. The way is described in `pdf.md`.
+
+mod code_letter;
+mod error;
+mod filing_letter;
+mod fonts;
+mod labels;
+mod layout;
+mod parts;
+mod plain_document;
+mod signature_page;
+mod writer;
+
+pub use code_letter::{CodeLetter, code_letter};
+pub use error::ReportError;
+pub use filing_letter::{BodyKey, FilingLetter, filing_letter};
+pub use labels::Mode;
+pub use plain_document::plain_document;
+pub use signature_page::{RowState, ScoreRow, SignaturePage, signature_page};

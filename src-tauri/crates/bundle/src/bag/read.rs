@@ -141,6 +141,10 @@ fn check_closed_set<R: Read + Seek>(archive: &Archive<R>) -> Result<Vec<String>,
     for name in archive.names() {
         let role = name.strip_prefix("sig/").and_then(|file| file.strip_suffix(".sshsig"));
         match role {
+            // Two is the most of any type; so few are read before the type is known.
+            Some(_) if roles.len() >= 2 => {
+                return Err(Fault::finding("F10", name, "more signatures than a type has roles"));
+            }
             Some(role) => roles.push(role.to_owned()),
             None if TAG_FILES.contains(&name) || name.starts_with(DATA) => {}
             None => return Err(Fault::finding("F10", name, "no file of a bundle")),

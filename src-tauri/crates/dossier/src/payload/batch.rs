@@ -22,6 +22,8 @@ pub struct Assignment {
     pub track: TrackId,
     /// The body that packed.
     pub body: BodyId,
+    /// The names of edition, list, track and body, for people.
+    pub titles: Titles,
     /// Which batch.
     pub batch: BatchId,
     /// Re-issue count, from 1.
@@ -42,6 +44,20 @@ pub struct Assignment {
     pub receipt_digest: String,
     /// When it was packed, RFC 3339.
     pub packed_at: String,
+}
+
+/// The names behind the ids, as screens and paper show them; nothing is decided by them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Titles {
+    /// Of the edition.
+    pub edition: String,
+    /// Of the list.
+    pub list: String,
+    /// Of the track.
+    pub track: String,
+    /// Of the body.
+    pub body: String,
 }
 
 /// One assigned nomination.

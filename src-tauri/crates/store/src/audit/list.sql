@@ -1,0 +1,1 @@
+SELECT n, body, prev, hash FROM audit ORDER BY n

@@ -1,0 +1,1 @@
+SELECT batch_id, issue, expert, track, mac_secret FROM batch

@@ -1,0 +1,36 @@
+//! SHA-256 and lower-case hexadecimal, whole and in a stream. No other digest is used in this crate.
+
+use sha2::{Digest, Sha256};
+
+pub(crate) type Hash = [u8; 32];
+
+pub(crate) fn sha256(parts: &[&[u8]]) -> Hash {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update(part);
+    }
+    hasher.finalize().into()
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// SHA-256 and length of what passes by.
+#[derive(Default)]
+pub(crate) struct Running {
+    hasher: Sha256,
+    size: u64,
+}
+
+impl Running {
+    pub(crate) fn update(&mut self, bytes: &[u8]) {
+        self.hasher.update(bytes);
+        self.size = self.size.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+    }
+
+    /// Size in bytes and digest in hexadecimal.
+    pub(crate) fn finish(self) -> (u64, String) {
+        (self.size, hex(&self.hasher.finalize()))
+    }
+}

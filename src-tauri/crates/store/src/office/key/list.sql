@@ -1,0 +1,2 @@
+SELECT fingerprint, purpose, owner, public_openssh, private_pem
+FROM office_key WHERE purpose = ?1 ORDER BY rowid

@@ -1,0 +1,1 @@
+SELECT recipient, identity FROM recipient ORDER BY rowid

@@ -1,0 +1,1 @@
+SELECT role, name, body, mode, created_at, app_version FROM meta

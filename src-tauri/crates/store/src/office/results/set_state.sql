@@ -1,0 +1,1 @@
+UPDATE results SET state = ?2 WHERE digest = ?1

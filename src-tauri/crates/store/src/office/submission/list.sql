@@ -1,0 +1,2 @@
+SELECT digest, track, body, direction, verdict, findings, ack_digest, at
+FROM submission ORDER BY rowid

@@ -1,0 +1,1 @@
+DELETE FROM entry WHERE nomination = ?1 AND field = ?2 AND item = ?3

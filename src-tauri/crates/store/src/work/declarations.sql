@@ -1,0 +1,1 @@
+SELECT kind, at FROM declaration ORDER BY kind DESC

@@ -1,0 +1,1 @@
+SELECT public_openssh, private_pem, fingerprint FROM signing_key

@@ -1,0 +1,1 @@
+INSERT INTO declaration (kind, at) VALUES (?1, ?2)

@@ -1,0 +1,1 @@
+INSERT INTO reopening (seq, cause, at) VALUES (?1, ?2, ?3)

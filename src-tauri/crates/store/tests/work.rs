@@ -1,0 +1,216 @@
+//! The expert's work file: entries, their history, what stays out of the audit log, and the seal.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use review::mark::Centi;
+use review::sheet::{RecusalReason, Review};
+use store::batch::open_batch;
+use store::history::Field;
+use store::work::{Declaration, SigningKey, WorkFile, WorkTx};
+use store::{Result, Secret, StoreError};
+use support::{
+    act, bare, batch_file, batch_key, error, five_mib, head, id, item, key, origin, rule, seed,
+    work_file,
+};
+use tempfile::tempdir;
+
+fn scored(work: &mut WorkFile, f: impl FnOnce(&WorkTx<'_>) -> Result<()>) -> Result<()> {
+    work.change(&act("scored"), f)
+}
+
+#[test]
+fn a_work_file_holds_the_batch_and_where_it_came_from() {
+    let folder = tempdir().unwrap();
+    let (work, path) = work_file(folder.path());
+    work.close().unwrap();
+    let work = WorkFile::open(&path, &Secret::Raw(&key())).unwrap();
+    let read = work.read();
+    assert_eq!((read.head().unwrap(), read.origin().unwrap()), (head(), origin()));
+    let ids: Vec<_> = read.reviews().unwrap().into_iter().map(|r| r.nomination).collect();
+    assert_eq!(ids, [id("b2"), id("a1")]);
+    let mut file = Vec::new();
+    read.read_attachment(&id("a1"), "附件.pdf", &mut file).unwrap();
+    assert!(file == five_mib());
+    assert_eq!(rule(read.read_attachment(&id("a1"), "x", Vec::new())), "attachment_missing");
+    assert_eq!(read.audit().verify_chain().unwrap().n, 1);
+}
+
+#[test]
+fn a_work_file_that_cannot_be_filled_is_not_there() {
+    let folder = tempdir().unwrap();
+    let batch = open_batch(&batch_file(folder.path()), &batch_key()).unwrap();
+    let path = folder.path().join("work.hjw");
+    let mut bad = origin();
+    bad.batch_stub = "no JSON".to_owned();
+    let (key, seed) = (key(), seed("log"));
+    let made = (&Secret::Raw(&key), &seed);
+    assert!(WorkFile::create_from_batch(&path, made, &batch, &bad, &act("opened")).is_err());
+    assert!(!path.exists());
+    assert!(WorkFile::create_from_batch(&path, made, &batch, &origin(), &act("opened")).is_ok());
+}
+
+#[test]
+fn entries_read_back_as_the_review() {
+    let folder = tempdir().unwrap();
+    let (mut work, _) = work_file(folder.path());
+    let of = id("a1");
+    scored(&mut work, |tx| {
+        tx.set_mark(&of, &item("novelty"), Some(Centi(0)))?;
+        tx.set_mark(&of, &item("market"), Some(Centi(-50)))?;
+        tx.set_gate(&of, &item("legal"), Some(false))?;
+        tx.set_comment(&of, &item("novelty"), "有新意")?;
+        tx.set_recommendation(&of, Some("A"))?;
+        tx.set_unable(&of, Some("领域不符"))?;
+        tx.set_overall(&of, "总评")
+    })
+    .unwrap();
+    let expected = Review {
+        unable: Some("领域不符".to_owned()),
+        marks: BTreeMap::from([(item("market"), Centi(-50)), (item("novelty"), Centi(0))]),
+        gates: BTreeMap::from([(item("legal"), false)]),
+        comments: BTreeMap::from([(item("novelty"), "有新意".to_owned())]),
+        recommendation: Some("A".to_owned()),
+        overall: "总评".to_owned(),
+        ..Review::blank(of.clone())
+    };
+    assert_eq!(work.read().review(&of).unwrap(), expected);
+    assert_eq!(work.read().reviews().unwrap(), [Review::blank(id("b2")), expected]);
+    let unknown = scored(&mut work, |tx| tx.set_mark(&id("z9"), &item("x"), None));
+    assert_eq!(rule(unknown), "unknown_nomination");
+}
+
+#[test]
+fn no_mark_comment_or_note_stands_in_the_audit_log() {
+    let folder = tempdir().unwrap();
+    let (mut work, _) = work_file(folder.path());
+    scored(&mut work, |tx| {
+        tx.set_mark(&id("a1"), &item("novelty"), Some(Centi(8765)))?;
+        tx.set_overall(&id("a1"), "机密意见")
+    })
+    .unwrap();
+    let log = work.read().audit().jsonl().unwrap();
+    assert!(!log.contains("8765") && !log.contains("机密"));
+    assert_eq!(log.lines().count(), 2);
+}
+
+#[test]
+fn a_recusal_moves_everything_into_the_history() {
+    let folder = tempdir().unwrap();
+    let (mut work, _) = work_file(folder.path());
+    let of = id("a1");
+    scored(&mut work, |tx| {
+        tx.set_mark(&of, &item("novelty"), Some(Centi(900)))?;
+        tx.set_overall(&of, "总评")
+    })
+    .unwrap();
+    scored(&mut work, |tx| tx.set_recusal(&of, Some(RecusalReason::SameUnit))).unwrap();
+    let recused = Review { recused: Some(RecusalReason::SameUnit), ..Review::blank(of.clone()) };
+    assert_eq!(work.read().review(&of).unwrap(), recused);
+    let late = scored(&mut work, |tx| tx.set_mark(&of, &item("novelty"), Some(Centi(100))));
+    assert_eq!(rule(late), "recused");
+    let history = work.read().history(&of).unwrap();
+    let said: Vec<_> =
+        history.iter().map(|c| (c.field, c.old.as_deref(), c.new.as_deref())).collect();
+    assert_eq!(
+        said,
+        [
+            (Field::Mark, None, Some("900")),
+            (Field::Overall, None, Some("总评")),
+            (Field::Mark, Some("900"), None),
+            (Field::Overall, Some("总评"), None),
+            (Field::Recused, None, Some("same_unit")),
+        ]
+    );
+    scored(&mut work, |tx| tx.set_recusal(&of, None)).unwrap();
+    assert_eq!(work.read().review(&of).unwrap(), Review::blank(of));
+}
+
+#[test]
+fn declarations_and_the_key_are_kept_once() {
+    let folder = tempdir().unwrap();
+    let (mut work, _) = work_file(folder.path());
+    let key = SigningKey {
+        public_openssh: "ssh-ed25519 AAAA".to_owned(),
+        private_pem: "-----BEGIN".to_owned(),
+        fingerprint: "1".to_owned(),
+    };
+    let put = |w: &mut WorkFile| w.change(&act("enrolled"), |tx| tx.put_key(&key));
+    put(&mut work).unwrap();
+    assert_eq!(rule(put(&mut work)), "key_known");
+    assert!(work.read().key().unwrap() == Some(key.clone()));
+    let pledge = |w: &mut WorkFile| w.change(&act("pledged"), |tx| tx.declare(Declaration::Pledge));
+    pledge(&mut work).unwrap();
+    assert_eq!(rule(pledge(&mut work)), "declared");
+    assert_eq!(work.read().declarations().unwrap()[0].0, Declaration::Pledge);
+}
+
+#[test]
+fn after_the_seal_nothing_can_be_entered_until_it_is_returned() {
+    let folder = tempdir().unwrap();
+    let (mut work, path) = work_file(folder.path());
+    let of = id("a1");
+    let mark =
+        |w: &mut WorkFile, m| scored(w, |tx| tx.set_mark(&of, &item("novelty"), Some(Centi(m))));
+    mark(&mut work, 900).unwrap();
+    let seal = |w: &mut WorkFile, seq, c: &str| {
+        w.change(&act("sealed"), |tx| tx.seal(seq, &c.repeat(64), b"PK results"))
+    };
+    assert_eq!(rule(seal(&mut work, 2, "a")), "seq");
+    seal(&mut work, 1, "a").unwrap();
+    assert_eq!(rule(mark(&mut work, 800)), "sealed");
+    assert_eq!(rule(scored(&mut work, |tx| tx.set_recusal(&of, None))), "sealed");
+    assert_eq!(rule(work.change(&act("x"), |tx| tx.declare(Declaration::Pledge))), "sealed");
+    assert_eq!(rule(seal(&mut work, 2, "b")), "sealed");
+    assert_eq!(work.read().seal_bytes(1).unwrap().unwrap(), b"PK results");
+    work.close().unwrap();
+    for sql in ["DELETE FROM entry", "UPDATE entry SET value = '1'", "DELETE FROM seal"] {
+        assert!(bare(&path).execute_batch(sql).is_err(), "{sql}");
+    }
+    let mut work = WorkFile::open(&path, &Secret::Raw(&key())).unwrap();
+    work.change(&act("returned"), |tx| tx.reopen("计算有误")).unwrap();
+    mark(&mut work, 800).unwrap();
+    seal(&mut work, 2, "b").unwrap();
+    assert_eq!(work.read().sealed().unwrap().map(|s| s.seq), Some(2));
+    assert_eq!(work.read().seals().unwrap()[0].reopened.as_deref(), Some("计算有误"));
+}
+
+#[test]
+fn an_entry_that_fails_leaves_the_others_of_its_change_out() {
+    let folder = tempdir().unwrap();
+    let (mut work, _) = work_file(folder.path());
+    let failed = scored(&mut work, |tx| {
+        tx.set_mark(&id("a1"), &item("novelty"), Some(Centi(1)))?;
+        tx.set_mark(&id("z9"), &item("novelty"), Some(Centi(1)))
+    });
+    assert!(matches!(error(failed), StoreError::State { .. }));
+    assert_eq!(work.read().review(&id("a1")).unwrap(), Review::blank(id("a1")));
+    assert!(work.read().history(&id("a1")).unwrap().is_empty());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    #[test]
+    fn undoing_the_history_backwards_leads_to_a_blank_sheet(
+        marks in proptest::collection::vec((0_usize..3, proptest::option::of(-100_i64..10_000)), 1..20)
+    ) {
+        let folder = tempdir().unwrap();
+        let (mut work, _) = work_file(folder.path());
+        let (of, items) = (id("a1"), [item("a"), item("b"), item("c")]);
+        for (i, mark) in marks {
+            scored(&mut work, |tx| tx.set_mark(&of, &items[i], mark.map(Centi))).unwrap();
+        }
+        for change in work.read().history(&of).unwrap().into_iter().rev() {
+            let item = change.item.unwrap();
+            let now = work.read().review(&of).unwrap().marks.get(&item).map(|m| m.0.to_string());
+            prop_assert_eq!(now, change.new);
+            let old = change.old.map(|m| Centi(m.parse().unwrap()));
+            scored(&mut work, |tx| tx.set_mark(&of, &item, old)).unwrap();
+        }
+        prop_assert_eq!(work.read().review(&of).unwrap(), Review::blank(of));
+    }
+}
