@@ -1,0 +1,148 @@
+//! An answer as text for people: one sentence of the catalogue, then whatever lists came with it. What
+//! is printed here is never parsed by anyone; scripts take `--json`.
+
+use desk::Failure;
+use serde_json::Value;
+use text::Language;
+
+/// The sentence of a failure, with its code and detail to copy.
+pub fn failure(failure: &Failure, language: Language) -> String {
+    let params: Vec<(&str, &str)> =
+        failure.params.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+    let sentence = text::say(language, &format!("error-{}", failure.code), &params);
+    let detail =
+        if failure.detail.is_empty() { String::new() } else { format!("\n  {}", failure.detail) };
+    let mut text = format!("{sentence}  [{}]{detail}", failure.code);
+    for f in &failure.findings {
+        if let Ok(value) = serde_json::to_value(f) {
+            text.push('\n');
+            text.push_str(&finding(&value, language));
+        }
+    }
+    text
+}
+
+/// The answer of `command`.
+pub fn answer(command: &str, answer: &Value, language: Language) -> String {
+    let scalars = scalars(answer);
+    let params: Vec<(&str, &str)> = scalars.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+    let key = format!("done-{}", command.replace('.', "-"));
+    let mut text = text::say(language, &key, &params);
+    if command == "edition.show" {
+        return format!("{text}\n{}", edition(answer));
+    }
+    for (name, line) in LISTS {
+        for entry in answer.get(name).and_then(Value::as_array).into_iter().flatten() {
+            text.push('\n');
+            text.push_str(&line(entry, language));
+        }
+    }
+    text
+}
+
+type Line = fn(&Value, Language) -> String;
+
+/// The lists an answer may carry, in the order in which they are shown.
+const LISTS: [(&str, Line); 8] = [
+    ("steps", step),
+    ("batches", file),
+    ("bundles", file),
+    ("files", verified),
+    ("ranking", standing),
+    ("panels", panel),
+    ("findings", finding),
+    ("rows", row),
+];
+
+fn scalars(value: &Value) -> Vec<(String, String)> {
+    let object = value.as_object();
+    object.into_iter().flatten().filter_map(|(k, v)| scalar(v).map(|v| (k.clone(), v))).collect()
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(s) => Some(s.clone()),
+        Value::Number(n) => Some(n.to_string()),
+        Value::Bool(b) => Some(b.to_string()),
+        Value::Array(a) => Some(a.len().to_string()),
+        Value::Null | Value::Object(_) => None,
+    }
+}
+
+fn field(entry: &Value, name: &str) -> String {
+    entry.get(name).and_then(scalar).unwrap_or_else(|| "–".to_owned())
+}
+
+fn step(entry: &Value, language: Language) -> String {
+    let name = text::say(language, &format!("step-{}", field(entry, "step")), &[]);
+    let verdict = text::say(language, &format!("verdict-{}", field(entry, "verdict")), &[]);
+    format!("  {name}  {}  {verdict}", field(entry, "path"))
+}
+
+fn file(entry: &Value, _: Language) -> String {
+    format!("  {}  {}", field(entry, "digest"), field(entry, "path"))
+}
+
+fn verified(entry: &Value, language: Language) -> String {
+    let verdict = text::say(language, &format!("verdict-{}", field(entry, "verdict")), &[]);
+    let mut text = format!("  {}  {verdict}", field(entry, "path"));
+    for f in entry.get("findings").and_then(Value::as_array).into_iter().flatten() {
+        text.push_str("\n  ");
+        text.push_str(&finding(f, language));
+    }
+    text
+}
+
+fn standing(entry: &Value, _: Language) -> String {
+    format!(
+        "  {:>4}  {:<24} {:>10}  n={}",
+        field(entry, "rank"),
+        field(entry, "item"),
+        field(entry, "score"),
+        field(entry, "valid")
+    )
+}
+
+fn panel(entry: &Value, language: Language) -> String {
+    let mut text = format!("{}", field(entry, "panel"));
+    for item in entry.get("items").and_then(Value::as_array).into_iter().flatten() {
+        text.push('\n');
+        text.push_str(&standing(item, language));
+    }
+    text
+}
+
+fn finding(entry: &Value, language: Language) -> String {
+    let code = field(entry, "code");
+    let object = field(entry, "object");
+    let detail = entry.get("params").map(|p| field(p, "detail")).unwrap_or_default();
+    let params = [("object", object.as_str()), ("detail", detail.as_str())];
+    let severity = text::say(language, &format!("severity-{}", field(entry, "severity")), &[]);
+    format!("  {code} {severity}  {}", text::say(language, &code, &params))
+}
+
+fn row(entry: &Value, language: Language) -> String {
+    let cell = field(entry, "cell");
+    let mut params = vec![("cell".to_owned(), cell.clone())];
+    params.extend(entry.get("params").map(scalars).unwrap_or_default());
+    let params: Vec<(&str, &str)> = params.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+    let key = format!("row-{}", field(entry, "code").replace('_', "-"));
+    format!("  {cell}  {}", text::say(language, &key, &params))
+}
+
+/// Lists and tracks as an indented outline.
+fn edition(answer: &Value) -> String {
+    let list = |name: &str| answer.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+    let tracks = list("tracks");
+    let mut text = String::new();
+    for l in list("lists") {
+        text.push_str(&format!("{}  {}\n", field(&l, "id"), field(&l, "title")));
+        for t in tracks.iter().filter(|t| t.get("list") == l.get("id")) {
+            let bodies = t.get("bodies").and_then(Value::as_array).cloned().unwrap_or_default();
+            let bodies: Vec<String> = bodies.iter().filter_map(scalar).collect();
+            let (id, title) = (field(t, "id"), field(t, "title"));
+            text.push_str(&format!("    {id:<16} {title}  ← {}\n", bodies.join(" + ")));
+        }
+    }
+    text
+}

@@ -1,0 +1,68 @@
+//! From what was typed to the name and the request of a command. The argument structs are the requests,
+//! so all that happens here is the choice of the name.
+
+use std::path::PathBuf;
+
+use desk::Failure;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::args::{EditionVerb, FilingVerb, OfficeVerb, ReceiptVerb, ScoreVerb, Verb};
+
+/// A command with its request.
+pub struct Request {
+    /// Name in the desks' list.
+    pub command: String,
+    /// The request.
+    pub body: Value,
+    /// Where an opening code is, if one was named.
+    pub code_file: Option<PathBuf>,
+}
+
+impl Request {
+    /// The request behind `verb`.
+    pub fn of(verb: &Verb) -> Result<Self, Failure> {
+        match verb {
+            Verb::Edition(EditionVerb::Show(a)) => plain("edition.show", a),
+            Verb::Edition(EditionVerb::Check(a)) => plain("edition.check", a),
+            Verb::Edition(EditionVerb::Export(a)) => plain("edition.export", a),
+            Verb::Edition(EditionVerb::Import(a)) => plain("edition.import", a),
+            Verb::Office(OfficeVerb::New(a)) => plain("office.new", a),
+            Verb::Filing(FilingVerb::Export(a)) => plain("filing.export", a),
+            Verb::Filing(FilingVerb::Accept(a)) => plain("filing.accept", a),
+            Verb::Receipt(ReceiptVerb::Import(a)) => plain("receipt.import", a),
+            Verb::Intake(a) => plain("intake", a),
+            Verb::Accept(a) => plain("accept", a),
+            Verb::Pack(a) => plain("pack", a),
+            Verb::Open(a) => plain("open", a).map(|r| Self { code_file: a.code_file.clone(), ..r }),
+            Verb::Pledge(a) => plain("pledge", a),
+            Verb::Recuse(a) => plain("recuse", a),
+            Verb::Unable(a) => plain("unable", a),
+            Verb::Score(ScoreVerb::Import(a)) => plain("score.import", a),
+            Verb::Sheet(a) => plain("sheet", a),
+            Verb::Seal(a) => plain("seal", a),
+            Verb::Merge(a) => plain("merge", a),
+            Verb::Submit(a) => plain("submit", a),
+            Verb::Receive(a) => plain("receive", a),
+            Verb::Tally(a) => plain("tally", a),
+            Verb::Verify(a) => plain("verify", a),
+            Verb::Audit(a) => plain("audit", a),
+            Verb::Rehearse(a) => plain("rehearse", a),
+            Verb::Demo(a) => plain("demo", a),
+            Verb::Call(a) => Ok(Self {
+                command: a.command.clone(),
+                body: serde_json::from_str(&a.request).map_err(Failure::usage)?,
+                code_file: a.code_file.clone(),
+            }),
+            Verb::Completions(_) | Verb::Man => Err(Failure::usage("not a command of the desks")),
+        }
+    }
+}
+
+fn plain<T: Serialize>(command: &str, args: &T) -> Result<Request, Failure> {
+    let mut body = serde_json::to_value(args).map_err(Failure::usage)?;
+    if let Value::Object(fields) = &mut body {
+        fields.retain(|_, value| !value.is_null());
+    }
+    Ok(Request { command: command.to_owned(), body, code_file: None })
+}

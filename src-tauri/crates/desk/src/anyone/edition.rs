@@ -1,0 +1,82 @@
+//! The edition as data, shown or checked.
+
+use review::edition::{Edition, EditionFault, parse_toml};
+use serde::{Deserialize, Serialize};
+
+use crate::assets;
+use crate::command::Call;
+use crate::deliver::read_file;
+use crate::failure::Failure;
+use crate::host::Picked;
+
+/// Largest edition file.
+const EDITION_CAP: u64 = 4 << 20;
+
+/// Which edition to show.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Show {
+    /// Its id; `2022` if none is named.
+    #[serde(default)]
+    pub edition: Option<String>,
+}
+
+/// A built-in edition.
+pub fn show(_: &Call<'_>, request: Show) -> Result<Edition, Failure> {
+    built_in(request.edition.as_deref().unwrap_or("2022"))
+}
+
+/// The built-in edition of that id.
+pub(crate) fn built_in(id: &str) -> Result<Edition, Failure> {
+    let text = assets::edition(id).ok_or_else(|| Failure::new("edition-missing").with("id", id))?;
+    parse(text)
+}
+
+pub(crate) fn parse(text: &str) -> Result<Edition, Failure> {
+    parse_toml(text).map_err(|e| Failure::new("bad-edition").with("detail", &e).detail(&e))
+}
+
+/// Which file to check.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    /// A TOML file.
+    pub file: Picked,
+}
+
+/// What a check found.
+#[derive(Debug, Clone, Serialize)]
+pub struct Checked {
+    /// `good` or `bad`.
+    pub verdict: &'static str,
+    /// Id of the edition.
+    pub edition: String,
+    /// Lists and tracks in it.
+    pub lists: usize,
+    /// Tracks in it.
+    pub tracks: usize,
+    /// What is wrong.
+    pub faults: Vec<EditionFault>,
+}
+
+/// Checks an edition file.
+pub fn check(cx: &Call<'_>, request: Check) -> Result<Checked, Failure> {
+    let edition = from_file(cx, &request.file)?;
+    let faults = edition.faults();
+    Ok(Checked {
+        verdict: if faults.is_empty() { "good" } else { "bad" },
+        edition: edition.id.to_string(),
+        lists: edition.lists.len(),
+        tracks: edition.tracks.len(),
+        faults,
+    })
+}
+
+/// The edition in a picked TOML file.
+pub(crate) fn from_file(cx: &Call<'_>, file: &Picked) -> Result<Edition, Failure> {
+    let path = cx.host.resolve(file)?;
+    let bytes = read_file(&path, EDITION_CAP)?;
+    let text = String::from_utf8(bytes)
+        .map_err(|e| Failure::new("bad-edition").with("detail", &e).detail(&e))?;
+    parse(&text)
+}

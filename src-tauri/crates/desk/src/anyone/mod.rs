@@ -1,0 +1,7 @@
+//! What anyone can do without an office or a work file: look at an edition, compute an official result,
+//! verify bundles, re-hash an audit chain. Nothing here changes anything.
+
+pub mod audit;
+pub mod edition;
+pub mod tally;
+pub mod verify;

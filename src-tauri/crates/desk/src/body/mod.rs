@@ -1,0 +1,10 @@
+//! The body's desk: import the edition, file criteria and panel, take nominations in, pack batches, merge
+//! results, submit. Everything that comes in passes `dossier::verify` before a row is written.
+
+pub mod edition;
+pub mod filing;
+pub mod intake;
+pub mod merge;
+pub mod pack;
+pub mod receipt;
+pub mod submit;

@@ -1,0 +1,95 @@
+//! The one list of commands. From it come the dispatcher and `hengjian call`; the window's types will
+//! come from it too. A command is declared here and nowhere else, and a test calls every one by name.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::documents::Session;
+use crate::failure::Failure;
+use crate::host::Host;
+use crate::secret::Secrets;
+use crate::{anyone, body, demo, expert, rehearse, secretariat};
+
+/// What a handler is given besides its request.
+pub struct Call<'a> {
+    /// Time, randomness, paths, progress.
+    pub host: &'a dyn Host,
+    /// Secrets beside the request.
+    pub secrets: &'a Secrets,
+    /// Documents that are open.
+    pub session: &'a Session,
+}
+
+/// One entry of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Command {
+    /// Its name.
+    pub name: &'static str,
+    /// What it needs beside the request.
+    pub needs: Needs,
+}
+
+/// The secrets a command needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// None.
+    Nothing,
+    /// The passphrase of the document it opens or makes.
+    Passphrase,
+    /// An opening code, and the passphrase of the work file it makes.
+    Code,
+}
+
+macro_rules! commands {
+    ($($name:literal $needs:ident => $handler:path;)*) => {
+        /// Every command there is.
+        pub const COMMANDS: &[Command] = &[$(Command { name: $name, needs: Needs::$needs }),*];
+
+        /// Runs the command of that name on a request in JSON.
+        pub fn call(name: &str, request: Value, cx: &Call<'_>) -> Result<Value, Failure> {
+            match name {
+                $($name => run(request, |r| $handler(cx, r)),)*
+                other => Err(Failure::new("unknown-command").with("command", other)),
+            }
+        }
+    };
+}
+
+commands! {
+    "edition.show" Nothing => anyone::edition::show;
+    "edition.check" Nothing => anyone::edition::check;
+    "office.new" Passphrase => secretariat::office::new;
+    "edition.export" Passphrase => secretariat::edition::export;
+    "edition.import" Passphrase => body::edition::import;
+    "filing.export" Passphrase => body::filing::export;
+    "filing.accept" Passphrase => secretariat::filing::accept;
+    "receipt.import" Passphrase => body::receipt::import;
+    "intake" Passphrase => body::intake::intake;
+    "accept" Passphrase => body::intake::accept;
+    "pack" Passphrase => body::pack::pack;
+    "open" Code => expert::open::open;
+    "pledge" Passphrase => expert::declare::pledge;
+    "recuse" Passphrase => expert::declare::recuse;
+    "unable" Passphrase => expert::declare::unable;
+    "score.import" Passphrase => expert::score::import;
+    "sheet" Passphrase => expert::score::sheet;
+    "seal" Passphrase => expert::seal::seal;
+    "merge" Passphrase => body::merge::merge;
+    "submit" Passphrase => body::submit::submit;
+    "receive" Passphrase => secretariat::receive::receive;
+    "tally" Nothing => anyone::tally::tally;
+    "verify" Nothing => anyone::verify::verify;
+    "audit" Passphrase => anyone::audit::audit;
+    "rehearse" Nothing => rehearse::rehearse;
+    "demo" Nothing => demo::demo;
+}
+
+fn run<Q: DeserializeOwned, A: Serialize>(
+    request: Value,
+    handler: impl FnOnce(Q) -> Result<A, Failure>,
+) -> Result<Value, Failure> {
+    let request = serde_json::from_value(request).map_err(Failure::usage)?;
+    let answer = handler(request)?;
+    serde_json::to_value(answer).map_err(crate::failure::internal)
+}

@@ -1,0 +1,75 @@
+//! The expert's desk: open a batch, pledge, declare recusals, score, seal. Everything an expert enters is
+//! committed before it is acknowledged, and nothing here knows another expert.
+
+pub mod declare;
+pub mod open;
+pub mod score;
+pub mod seal;
+
+use dossier::json;
+use dossier::payload::batch::Assignment;
+use review::criteria::Criteria;
+use review::sheet::{self, Review};
+use serde::{Deserialize, Serialize};
+use store::Act;
+use store::work::{Declaration, WorkFile, WorkReader};
+
+use crate::command::Call;
+use crate::failure::Failure;
+use crate::host::Picked;
+
+/// A work file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Work {
+    /// The work file.
+    pub work: Picked,
+}
+
+/// The assignment a work file was made from.
+pub(crate) fn assignment(work: WorkReader<'_>) -> Result<Assignment, Failure> {
+    Ok(json::read(&work.origin()?.assignment)?)
+}
+
+/// The criteria a work file was made with.
+pub(crate) fn criteria(work: WorkReader<'_>) -> Result<Criteria, Failure> {
+    Ok(json::read(&work.origin()?.criteria)?)
+}
+
+/// An act of the expert of this work file.
+pub(crate) fn act(
+    cx: &Call<'_>,
+    work: &WorkFile,
+    what: &str,
+    object: &str,
+    outcome: impl Into<String>,
+) -> Result<Act, Failure> {
+    Ok(Act {
+        actor: work.read().head()?.expert.to_string(),
+        act: what.to_owned(),
+        object: object.to_owned(),
+        outcome: outcome.into(),
+        reason: None,
+        digest: None,
+        at: cx.now(),
+    })
+}
+
+/// Without a pledge nothing else opens.
+pub(crate) fn need_pledge(work: &WorkFile) -> Result<(), Failure> {
+    let pledged = work.read().declarations()?.iter().any(|(kind, _)| *kind == Declaration::Pledge);
+    if pledged { Ok(()) } else { Err(Failure::new("not-pledged")) }
+}
+
+/// What a sealed sheet allows: nothing.
+pub(crate) fn need_open(work: &WorkFile) -> Result<(), Failure> {
+    match work.read().sealed()? {
+        Some(_) => Err(Failure::new("sealed")),
+        None => Ok(()),
+    }
+}
+
+/// How many nominations have nothing missing.
+pub(crate) fn finished(criteria: &Criteria, reviews: &[Review]) -> usize {
+    reviews.iter().filter(|r| sheet::gaps(criteria, r).is_empty()).count()
+}

@@ -1,0 +1,81 @@
+//! The one error at the edge: a stable code that is the key of its sentence in the catalogue, what that
+//! sentence needs, and a detail for the log. Every inner error becomes one here, and nowhere else.
+
+use std::collections::BTreeMap;
+
+use dossier::{Finding, Verdict};
+use serde::Serialize;
+
+/// Something that could not be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[error("{code} {params:?} {detail}")]
+pub struct Failure {
+    /// Key `error-<code>` of the catalogue.
+    pub code: String,
+    /// What the sentence needs.
+    pub params: BTreeMap<String, String>,
+    /// For the log and the copy button.
+    pub detail: String,
+    /// What verification found, where a bundle was refused.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<Finding>,
+}
+
+impl Failure {
+    /// A failure with this code and no parameters.
+    pub fn new(code: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            params: BTreeMap::new(),
+            detail: String::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// With a parameter.
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.params.insert(name.to_owned(), value.to_string());
+        self
+    }
+
+    /// With a detail for the log.
+    pub fn detail(mut self, detail: impl ToString) -> Self {
+        self.detail = detail.to_string();
+        self
+    }
+
+    /// Reading or writing `path` went wrong; a full disk has a sentence of its own.
+    pub fn io(path: &std::path::Path, error: &std::io::Error) -> Self {
+        let code = match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => "disk-full",
+            std::io::ErrorKind::FileTooLarge => "disk-full",
+            std::io::ErrorKind::NotFound => "not-found",
+            std::io::ErrorKind::AlreadyExists => "exists",
+            _ => "io",
+        };
+        Self::new(code).with("object", path.display()).detail(error)
+    }
+
+    /// A bundle that did not pass verification; nothing was changed.
+    pub fn refused(path: &std::path::Path, findings: Vec<Finding>) -> Self {
+        let mut failure = Self::new("verification-failed").with("object", path.display());
+        failure.findings = findings;
+        failure
+    }
+
+    /// The verdict behind a refusal.
+    pub fn verdict(&self) -> Option<Verdict> {
+        (!self.findings.is_empty()).then(|| dossier::finding::verdict(&self.findings))
+    }
+
+    /// A request that cannot be read.
+    pub fn usage(detail: impl ToString) -> Self {
+        let detail = detail.to_string();
+        Self::new("usage").with("detail", &detail).detail(detail)
+    }
+}
+
+/// Something that should be impossible from outside; the person can only report it.
+pub fn internal(detail: impl ToString) -> Failure {
+    Failure::new("internal").detail(detail)
+}

@@ -1,0 +1,434 @@
+//! 演练: given marks go through the whole chain in rehearsal mode, panel by panel, each as a track of its
+//! own; the ranking that arrives at the secretariat must be the one computed directly from the marks.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use review::criteria::Criteria;
+use review::edition::{
+    ApplicantKind, Body, BodyRole, Contact, Edition, FinalReview, Limit, List, Quota, Track,
+};
+use review::ids::{BodyId, EditionId, ExpertId, ListId, TrackId};
+use review::sheet::CellState;
+use serde::{Deserialize, Serialize};
+use sheets::marks::{MarkRow, RecusalRow, read_marks, read_recusals};
+use store::office::Role;
+use tally::{Field, Standing};
+
+use crate::anyone::edition::built_in;
+use crate::anyone::tally::{Panel, PanelResult, Tally, read};
+use crate::command::Call;
+use crate::deliver::deliver;
+use crate::failure::{Failure, internal};
+use crate::host::{Picked, Progress};
+use crate::tables;
+use crate::walk::{ExpertWork, Step, Walk, picked};
+use crate::{body, secretariat};
+
+/// What to rehearse.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rehearse {
+    /// Marks `panel,item,judge,criterion,score`.
+    pub scores: Picked,
+    /// Recusals `panel,judge,item`.
+    #[serde(default)]
+    pub recusals: Option<Picked>,
+    /// The rule; gates, recommendation and required comments are left out, because a table of marks has
+    /// none.
+    #[serde(default)]
+    pub criteria: Option<Picked>,
+    /// Weights `panel,criterion,weight` in place of the criteria's.
+    #[serde(default)]
+    pub weights: Option<Picked>,
+    /// Without criteria: a lower score is better.
+    #[serde(default)]
+    pub lower_is_better: bool,
+    /// A folder that is empty or new.
+    pub out: Picked,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Rehearsed {
+    /// `good` if every panel's ranking arrived as it was computed directly.
+    pub verdict: &'static str,
+    /// The folder.
+    pub path: String,
+    /// Rankings, with the foreign names of the items; experts stay numbers of the table of names.
+    pub panels: Vec<PanelResult>,
+    /// Every bundle with its digest.
+    pub bundles: Vec<Step>,
+    /// Which number stands for which foreign name.
+    pub names: Vec<Name>,
+}
+
+/// A foreign name and what stands for it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Name {
+    /// `panel`, `judge` or `item`.
+    pub kind: &'static str,
+    /// The foreign name.
+    pub foreign: String,
+    /// What stands for it.
+    pub number: String,
+}
+
+/// Rehearses the whole chain.
+pub fn rehearse(cx: &Call<'_>, request: Rehearse) -> Result<Rehearsed, Failure> {
+    let root = cx.host.resolve(&request.out)?;
+    let marks = tables::rows(cx, &request.scores, read_marks)?;
+    let recusals = match &request.recusals {
+        Some(file) => tables::rows(cx, file, read_recusals)?,
+        None => Vec::new(),
+    };
+    let names = Names::of(&marks, &recusals)?;
+    let source = Tally {
+        scores: request.scores,
+        criteria: request.criteria,
+        weights: request.weights,
+        lower_is_better: request.lower_is_better,
+    };
+    let panels = read(cx, &source, recusals)?;
+    let walk = Walk::begin(cx.host, &root)?;
+    write_names(&walk, &names)?;
+    let desk = open_offices(&walk, &names)?;
+    let total = u64::try_from(panels.len()).map_err(internal)?;
+    let (mut results, mut same) = (Vec::new(), true);
+    for (done, panel) in (0_u64..).zip(panels) {
+        cx.host.progress(&Progress { step: "rehearse", done, total });
+        let name = panel.name.clone();
+        let (arrived, direct) = one_panel(&walk, &desk, &names, panel)?;
+        same &= alike(&arrived, &direct);
+        results.push(PanelResult { panel: name, items: names.foreign(arrived) });
+    }
+    let bundles = walk.steps().into_iter().filter(|s| s.digest.is_some()).collect();
+    Ok(Rehearsed {
+        verdict: if same { "good" } else { "bad" },
+        path: root.display().to_string(),
+        panels: results,
+        bundles,
+        names: names.list(),
+    })
+}
+
+/// Score, exact value, rank and valid reviews of every item agree.
+fn alike(arrived: &[Standing], direct: &[Standing]) -> bool {
+    let key = |s: &Standing| (s.item.clone(), s.score.clone(), s.exact.clone(), s.rank, s.valid);
+    arrived.iter().map(key).eq(direct.iter().map(key))
+}
+
+/// Numbers for foreign names, in order of first appearance.
+struct Names {
+    panels: Vec<(String, TrackId)>,
+    judges: BTreeMap<String, ExpertId>,
+    items: BTreeMap<String, String>,
+}
+
+impl Names {
+    fn of(marks: &[MarkRow], recusals: &[RecusalRow]) -> Result<Self, Failure> {
+        let mut names =
+            Self { panels: Vec::new(), judges: BTreeMap::new(), items: BTreeMap::new() };
+        let rows = marks.iter().map(|m| (&m.panel, &m.judge, &m.item));
+        for (panel, judge, item) in
+            rows.chain(recusals.iter().map(|r| (&r.panel, &r.judge, &r.item)))
+        {
+            names.add(panel, judge, item)?;
+        }
+        Ok(names)
+    }
+
+    fn add(&mut self, panel: &str, judge: &str, item: &str) -> Result<(), Failure> {
+        if !self.panels.iter().rev().any(|(name, _)| name == panel) {
+            let track = TrackId::new(format!("p{:03}", self.panels.len().saturating_add(1)))?;
+            self.panels.push((panel.to_owned(), track));
+        }
+        if !self.judges.contains_key(judge) {
+            let number = ExpertId::nth(self.judges.len().saturating_add(1))?;
+            self.judges.insert(judge.to_owned(), number);
+        }
+        if !self.items.contains_key(item) {
+            let number = format!("n{:04}", self.items.len().saturating_add(1));
+            self.items.insert(item.to_owned(), number);
+        }
+        Ok(())
+    }
+
+    fn judge(&self, name: &str) -> Result<&ExpertId, Failure> {
+        self.judges.get(name).ok_or_else(|| internal("judge"))
+    }
+
+    fn item(&self, name: &str) -> Result<&String, Failure> {
+        self.items.get(name).ok_or_else(|| internal("item"))
+    }
+
+    fn track(&self, panel: &str) -> Result<&TrackId, Failure> {
+        let found = self.panels.iter().find(|(name, _)| name == panel);
+        found.map(|(_, track)| track).ok_or_else(|| internal("panel"))
+    }
+
+    /// The standings with the foreign names of their items.
+    fn foreign(&self, standings: Vec<Standing>) -> Vec<Standing> {
+        let back: BTreeMap<&String, &String> = self.items.iter().map(|(f, n)| (n, f)).collect();
+        standings
+            .into_iter()
+            .map(|mut s| {
+                if let Some(name) = back.get(&s.item) {
+                    s.item = (*name).clone();
+                }
+                s
+            })
+            .collect()
+    }
+
+    fn list(&self) -> Vec<Name> {
+        let name = |kind, foreign: &String, number: String| Name {
+            kind,
+            foreign: foreign.clone(),
+            number,
+        };
+        let panels = self.panels.iter().map(|(f, n)| name("panel", f, n.to_string()));
+        let judges = self.judges.iter().map(|(f, n)| name("judge", f, n.to_string()));
+        let items = self.items.iter().map(|(f, n)| name("item", f, n.clone()));
+        let mut all: Vec<Name> = panels.chain(judges).chain(items).collect();
+        all.sort_by(|a, b| (a.kind, &a.number).cmp(&(b.kind, &b.number)));
+        all
+    }
+}
+
+fn write_names(walk: &Walk<'_>, names: &Names) -> Result<(), Failure> {
+    let rows: Vec<Vec<String>> =
+        names.list().into_iter().map(|n| vec![n.kind.to_owned(), n.foreign, n.number]).collect();
+    walk.table(&walk.at("names.csv"), &["kind", "foreign", "number"], &rows).map(|_| ())
+}
+
+/// The two offices, and the digits that experts type.
+struct Desks {
+    secretariat: Picked,
+    body: Picked,
+    anchor: String,
+}
+
+const BODY: &str = "rehearsal-body";
+
+fn open_offices(walk: &Walk<'_>, names: &Names) -> Result<Desks, Failure> {
+    let (secretariat, made) = walk.office("秘书处（演练）", Role::Secretariat, None)?;
+    let (body, _) = walk.office("初评机构（演练）", Role::Body, Some(BodyId::new(BODY)?))?;
+    let export = secretariat::edition::Export {
+        office: secretariat.clone(),
+        edition: None,
+        out: picked(&walk.at("edition")),
+        force: false,
+    };
+    let edition = edition(names)?;
+    let signed = walk.run(|cx| secretariat::edition::sign(cx, &export, edition))?;
+    walk.note("edition", &signed.path, Some(&signed.digest), "good");
+    let import = body::edition::Import {
+        office: body.clone(),
+        file: Picked(signed.path),
+        trust: Some(made.digits.clone()),
+    };
+    walk.run(|cx| body::edition::import(cx, import))?;
+    walk.note("edition-import", &body.0, None, "good");
+    Ok(Desks { secretariat, body, anchor: made.digits })
+}
+
+/// An edition with one list, one body, and a track for each panel.
+fn edition(names: &Names) -> Result<Edition, Failure> {
+    let mut edition = built_in("2022")?;
+    let (list, body) = (ListId::new("rehearsal")?, BodyId::new(BODY)?);
+    let rule_set = edition.rule_sets.first().ok_or_else(|| internal("rule set"))?.id.clone();
+    edition.id = EditionId::new("rehearsal")?;
+    edition.title = "演练".to_owned();
+    edition.lists = vec![List {
+        id: list.clone(),
+        title: "演练榜单".to_owned(),
+        organised_separately: false,
+        final_review: FinalReview::Undecided,
+    }];
+    edition.quotas = vec![Quota { list: list.clone(), limit: Limit::None {} }];
+    edition.bodies.retain(|b| b.id == edition.secretariat.body);
+    for b in &mut edition.bodies {
+        b.roles = vec![BodyRole::Secretariat];
+    }
+    edition.bodies.push(Body {
+        id: body.clone(),
+        name: "初评机构（演练）".to_owned(),
+        roles: vec![BodyRole::ReviewBody],
+        contact: Contact::default(),
+    });
+    edition.rule_sets.retain(|s| s.id == rule_set);
+    let track = |(name, id): &(String, TrackId)| Track {
+        id: id.clone(),
+        list: list.clone(),
+        title: name.clone(),
+        special: false,
+        applicant: ApplicantKind::Organisation,
+        bodies: vec![body.clone()],
+        selection: vec!["演练".to_owned()],
+        rule_set: rule_set.clone(),
+        criteria: "rehearsal.json".to_owned(),
+        report_at_most: None,
+        places: None,
+    };
+    edition.tracks = names.panels.iter().map(track).collect();
+    Ok(edition)
+}
+
+/// One panel through the chain: the ranking that arrived, and the one computed directly.
+fn one_panel(
+    walk: &Walk<'_>,
+    desks: &Desks,
+    names: &Names,
+    panel: Panel,
+) -> Result<(Vec<Standing>, Vec<Standing>), Failure> {
+    let track = names.track(&panel.name)?.clone();
+    let folder = walk.at(track.as_str());
+    let field = renamed(&panel.field, names)?;
+    let criteria = marks_only(panel.criteria, &track);
+    let direct = tally::official(&criteria, &field)
+        .map_err(|e| Failure::new("tally").with("detail", &e).detail(&e))?;
+    file(walk, desks, &folder, (&track, &criteria, &field))?;
+    let packed = intake_and_pack(walk, desks, names, (&folder, &track, &field))?;
+    let mut results = Vec::new();
+    for batch in &packed.batches {
+        let work = expert_work(&field, &batch.expert);
+        let sealed = walk.expert(batch, &work, (&desks.anchor, &folder))?;
+        results.push(Picked(sealed.path));
+    }
+    let offices = (&desks.secretariat, &desks.body);
+    let arrived = walk.finish(offices, track.as_str(), results, &folder)?;
+    Ok((arrived, direct.standings))
+}
+
+/// The same cells under the rehearsal's numbers.
+fn renamed(field: &Field, names: &Names) -> Result<Field, Failure> {
+    let mut renamed = field.clone();
+    for nomination in &mut renamed.nominations {
+        *nomination = names.item(nomination)?.clone();
+    }
+    for cell in &mut renamed.cells {
+        cell.nomination = names.item(&cell.nomination)?.clone();
+        cell.expert = names.judge(&cell.expert)?.to_string();
+    }
+    Ok(renamed)
+}
+
+/// The rule without what a table of marks cannot hold.
+fn marks_only(mut criteria: Criteria, track: &TrackId) -> Criteria {
+    criteria.track = track.clone();
+    criteria.gates.clear();
+    criteria.recommendation = None;
+    criteria.official.tie_break.retain(|t| *t != review::criteria::TieBreak::Recommendation);
+    for item in &mut criteria.items {
+        item.comment = None;
+    }
+    criteria
+}
+
+fn experts(field: &Field) -> BTreeSet<&str> {
+    field.cells.iter().map(|c| c.expert.as_str()).collect()
+}
+
+fn file(
+    walk: &Walk<'_>,
+    desks: &Desks,
+    folder: &Path,
+    (track, criteria, field): (&TrackId, &Criteria, &Field),
+) -> Result<(), Failure> {
+    let criteria_file = folder.join("tables/criteria.json");
+    deliver(&criteria_file, &dossier::json::write(criteria)?, false)?;
+    let rows: Vec<Vec<String>> = experts(field)
+        .into_iter()
+        .map(|e| vec![e.to_owned(), format!("演练专家{e}"), "演练单位".to_owned()])
+        .collect();
+    let headings = ["expert", "name", "unit"];
+    let panel = walk.table(&folder.join("tables/panel.csv"), &headings, &rows)?;
+    let closing = walk.run(|cx| Ok(cx.now()))?;
+    let filing = body::filing::Export {
+        office: desks.body.clone(),
+        track: Some(track.to_string()),
+        criteria: Some(picked(&criteria_file)),
+        panel,
+        closing: closing.chars().take(10).collect(),
+        out: picked(folder),
+        force: false,
+    };
+    walk.file((&desks.secretariat, &desks.body), filing)
+}
+
+fn intake_and_pack(
+    walk: &Walk<'_>,
+    desks: &Desks,
+    names: &Names,
+    (folder, track, field): (&Path, &TrackId, &Field),
+) -> Result<body::pack::Packed, Failure> {
+    let foreign: BTreeMap<&String, &String> = names.items.iter().map(|(f, n)| (n, f)).collect();
+    let title = |n: &String| foreign.get(n).map_or(n.clone(), |f| (*f).clone());
+    let rows: Vec<Vec<String>> = field
+        .nominations
+        .iter()
+        .map(|n| vec![n.clone(), title(n), "演练申报单位".to_owned()])
+        .collect();
+    let headings = ["id", "title", "applicant"];
+    let file = walk.table(&folder.join("tables/nominations.csv"), &headings, &rows)?;
+    let track = Some(track.to_string());
+    let office = desks.body.clone();
+    let intake = body::intake::Intake {
+        office: office.clone(),
+        track: track.clone(),
+        file,
+        attachments: None,
+        dry_run: false,
+    };
+    let taken = walk.run(|cx| body::intake::intake(cx, intake))?;
+    if !taken.rows.is_empty() {
+        return Err(tables::faulty(&taken.rows));
+    }
+    let accept = body::intake::Accept {
+        office: office.clone(),
+        track: track.clone(),
+        nominations: Vec::new(),
+        all: true,
+        reason: "演练".to_owned(),
+        by: "演练经办人".to_owned(),
+    };
+    walk.run(|cx| body::intake::accept(cx, accept))?;
+    let pairs: Vec<Vec<String>> =
+        field.cells.iter().map(|c| vec![c.expert.clone(), c.nomination.clone()]).collect();
+    let headings = ["expert", "nomination"];
+    let assignment = walk.table(&folder.join("tables/assignment.csv"), &headings, &pairs)?;
+    let pack = body::pack::Pack {
+        office,
+        track,
+        batches: picked(&folder.join("batches")),
+        letters: picked(&folder.join("letters")),
+        assignment: Some(assignment),
+        force: false,
+    };
+    let packed = walk.run(|cx| body::pack::pack(cx, pack))?;
+    for batch in &packed.batches {
+        walk.note("batch", &batch.path, Some(&batch.digest), "good");
+    }
+    Ok(packed)
+}
+
+/// The marks and recusals of one expert.
+fn expert_work(field: &Field, expert: &str) -> ExpertWork {
+    let mine = field.cells.iter().filter(|c| c.expert == expert);
+    let mut work = ExpertWork { scores: Vec::new(), recusals: Vec::new(), unable: Vec::new() };
+    for cell in mine {
+        if cell.state == CellState::Recused {
+            work.recusals.push((cell.nomination.clone(), "other"));
+        }
+        for (item, mark) in &cell.marks {
+            work.scores.push([
+                cell.nomination.clone(),
+                item.to_string(),
+                mark.to_string(),
+                String::new(),
+            ]);
+        }
+    }
+    work
+}

@@ -1,0 +1,264 @@
+//! The secretariat registers a filing: the body's key is compared with the digits of the stamped letter,
+//! and the receipt makes the criteria *filed*.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+
+use bundle::{Bag, BundleType, Limits, Signer};
+use dossier::json::Payload;
+use dossier::payload::path;
+use dossier::payload::receipt::{FiledExpert, Receipt, expert_hash};
+use dossier::verify::{Contents, FilingContents, SUITE, Verified};
+use dossier::{Expect, json};
+use serde::{Deserialize, Serialize};
+use store::office::{
+    Direction, FilingContent, FilingKey, FilingMarks, FilingState, NewBundle, Office, Role,
+};
+
+use super::edition::{BUNDLE_CAP, about_log};
+use crate::anyone::verify::accept_file;
+use crate::bundles;
+use crate::bundles::{bundle_mode, info, payload, stub_files};
+use crate::command::Call;
+use crate::deliver::read_file;
+use crate::failure::{Failure, internal};
+use crate::host::Picked;
+use crate::office::{act, edition, known, need_role, signer};
+
+/// The filing to register.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Accept {
+    /// The secretariat's office file.
+    pub office: Picked,
+    /// The filing bundle.
+    pub file: Picked,
+    /// The body's digits, typed from the stamped letter.
+    #[serde(default)]
+    pub digits: Option<String>,
+    /// The clerk who compared.
+    pub by: String,
+    /// Filing number; otherwise numbered here.
+    #[serde(default)]
+    pub number: Option<String>,
+    /// Folder for the receipt.
+    pub out: Picked,
+    /// Overwrite a file of that name.
+    #[serde(default)]
+    pub force: bool,
+}
+
+/// A registered filing.
+#[derive(Debug, Clone, Serialize)]
+pub struct Accepted {
+    /// The receipt.
+    pub path: String,
+    /// Its digest.
+    pub digest: String,
+    /// Filing number.
+    pub number: String,
+    /// Version of the filing.
+    pub version: u32,
+    /// Track.
+    pub track: String,
+}
+
+/// Registers a filing and returns the receipt.
+pub fn accept(cx: &Call<'_>, request: Accept) -> Result<Accepted, Failure> {
+    let file = cx.host.resolve(&request.file)?;
+    let folder = cx.host.resolve(&request.out)?;
+    cx.office(&request.office, |office| {
+        let meta = need_role(office.read(), Role::Secretariat)?;
+        let expect = Expect {
+            bundle_type: Some(BundleType::Filing),
+            mode: Some(bundle_mode(meta.mode)),
+            letter_digits: request.digits.clone(),
+            ..Expect::default()
+        };
+        let (contents, _) = accept_file(&file, &expect, &known(office.read())?)?;
+        let Contents::Filing(filing) = contents else { return Err(internal("not a filing")) };
+        let key = key_of(&filing)?;
+        if office.read().filing(&key)?.is_some() {
+            return Err(Failure::new("already-receipted")
+                .with("track", &key.track)
+                .with("version", key.version));
+        }
+        let number = number(office, &request, &key)?;
+        let receipt = receipt(cx, office, &filing, (&key, &number, &request.by))?;
+        send(cx, office, (&request, &folder, &file), &filing, &receipt)
+    })
+}
+
+/// Body, track and version of a filing.
+fn key_of(filing: &Verified<FilingContents>) -> Result<FilingKey, Failure> {
+    let first = filing.keys.bodies.first().ok_or_else(|| internal("no body"))?;
+    let version = filing.info().filing_version.as_deref().unwrap_or("1");
+    Ok(FilingKey {
+        body: first.body.clone(),
+        track: filing.criteria.track.clone(),
+        version: version.parse().map_err(Failure::usage)?,
+    })
+}
+
+fn number(office: &Office, request: &Accept, key: &FilingKey) -> Result<String, Failure> {
+    if let Some(number) = &request.number {
+        return Ok(number.trim().to_owned());
+    }
+    let (_, edition) = edition(office.read())?;
+    let n = office.read().filings()?.len().saturating_add(1);
+    Ok(format!("{}-{}-{n:03}", edition.id, key.track))
+}
+
+fn receipt(
+    cx: &Call<'_>,
+    office: &Office,
+    filing: &Verified<FilingContents>,
+    (key, number, by): (&FilingKey, &str, &str),
+) -> Result<Receipt, Failure> {
+    let (row, edition) = edition(office.read())?;
+    let track = edition.track(&key.track).ok_or_else(|| internal("track"))?;
+    let salt: [u8; 16] = cx.random()?;
+    let salt: String = salt.iter().map(|b| format!("{b:02x}")).collect();
+    let experts = filing.panel.experts.iter().map(|e| FiledExpert {
+        expert: e.id.clone(),
+        hash: expert_hash(&salt, &e.id, &e.name, &e.unit),
+    });
+    Ok(Receipt {
+        kind: Receipt::TYPE.to_owned(),
+        edition: edition.id.clone(),
+        edition_digest: row.digest,
+        list: track.list.clone(),
+        track: key.track.clone(),
+        body: key.body.clone(),
+        filing_no: number.to_owned(),
+        filing_version: key.version,
+        filing_digest: filing.digest().to_string(),
+        criteria_digest: bundle::Digest::of(&filing.criteria_bytes).to_string(),
+        suite: SUITE.to_owned(),
+        role_keys: filing.keys.bodies.clone(),
+        binding: filing.plan.binding,
+        experts: experts.collect(),
+        salt,
+        compared_by: by.to_owned(),
+        at: cx.now(),
+    })
+}
+
+fn send(
+    cx: &Call<'_>,
+    office: &mut Office,
+    (request, folder, file): (&Accept, &Path, &Path),
+    filing: &Verified<FilingContents>,
+    receipt: &Receipt,
+) -> Result<Accepted, Failure> {
+    let meta = office.read().meta()?;
+    let signing = signer(cx, office.read())?;
+    let mut bag_info = info(BundleType::Receipt, bundle_mode(meta.mode), &receipt.at);
+    bag_info.edition_id = Some(receipt.edition.to_string());
+    bag_info.edition_digest = Some(receipt.edition_digest.clone());
+    bag_info.list_id = Some(receipt.list.to_string());
+    bag_info.track_id = Some(receipt.track.to_string());
+    bag_info.body_id = Some(receipt.body.to_string());
+    bag_info.filing_no = Some(receipt.filing_no.clone());
+    bag_info.filing_version = Some(receipt.filing_version.to_string());
+    bag_info.filing_digest = Some(receipt.filing_digest.clone());
+    bag_info.criteria_digest = Some(receipt.criteria_digest.clone());
+    about_log(office, &mut bag_info)?;
+    let mut files = vec![
+        payload(path::RECEIPT, json::write(receipt)?),
+        payload(path::CRITERIA, filing.criteria_bytes.clone()),
+        payload(path::PLAN, filing.plan_bytes.clone()),
+    ];
+    files.extend(stub_files(path::FILING_STUB, &filing.stub));
+    let name = format!("receipt-{}-v{}.hjb", receipt.track, receipt.filing_version);
+    let signers: [(&str, &dyn Signer); 1] = [("secretariat", &signing)];
+    let (path, written) =
+        bundles::write(&folder.join(name), request.force, &bag_info, files, &signers)?;
+    let digest = written.digest.to_string();
+    keep(cx, office, (request, file), filing, receipt, (&path, &digest))?;
+    Ok(Accepted {
+        path: path.display().to_string(),
+        digest,
+        number: receipt.filing_no.clone(),
+        version: receipt.filing_version,
+        track: receipt.track.to_string(),
+    })
+}
+
+/// Filing and receipt with their bytes, and what the receipt supersedes, in one transaction.
+fn keep(
+    cx: &Call<'_>,
+    office: &mut Office,
+    (request, file): (&Accept, &Path),
+    filing: &Verified<FilingContents>,
+    receipt: &Receipt,
+    (receipt_path, receipt_digest): (&Path, &str),
+) -> Result<(), Failure> {
+    let whole = read_file(file, BUNDLE_CAP)?;
+    if Bag::open(
+        BufReader::new(File::open(file).map_err(|e| Failure::io(file, &e))?),
+        Limits::default(),
+    )?
+    .digest
+        != *filing.digest()
+    {
+        return Err(Failure::new("read-back").with("object", file.display()));
+    }
+    let receipt_bytes = read_file(receipt_path, BUNDLE_CAP)?;
+    let key = FilingKey {
+        body: receipt.body.clone(),
+        track: receipt.track.clone(),
+        version: receipt.filing_version,
+    };
+    let content = FilingContent {
+        criteria: filing.criteria_bytes.clone(),
+        panel: filing.panel_bytes.clone(),
+        plan: filing.plan_bytes.clone(),
+        keys: filing.keys_bytes.clone(),
+    };
+    let sent =
+        FilingMarks { digest: Some(receipt.filing_digest.clone()), ..FilingMarks::default() };
+    let receipted = FilingMarks {
+        filing_no: Some(receipt.filing_no.clone()),
+        receipt_digest: Some(receipt_digest.to_owned()),
+        ..FilingMarks::default()
+    };
+    let older: Vec<FilingKey> = office
+        .read()
+        .filings()?
+        .into_iter()
+        .filter(|f| f.key.track == key.track && f.state == FilingState::Receipted)
+        .map(|f| f.key)
+        .collect();
+    let bundle = |digest, kind: BundleType, direction, bytes| NewBundle {
+        digest,
+        bundle_type: kind.as_str(),
+        direction,
+        track: Some(&receipt.track),
+        bytes,
+        findings: "[]",
+    };
+    let accepted = act(
+        cx,
+        &request.by,
+        "receipted",
+        receipt.filing_no.as_str(),
+        Some(receipt_digest.to_owned()),
+    );
+    Ok(office.change(&accepted, |tx| {
+        let filed = receipt.filing_digest.as_str();
+        tx.put_bundle(&bundle(filed, BundleType::Filing, Direction::In, &whole))?;
+        tx.put_bundle(&bundle(
+            receipt_digest,
+            BundleType::Receipt,
+            Direction::Out,
+            &receipt_bytes,
+        ))?;
+        for old in &older {
+            tx.set_filing_state(old, FilingState::Superseded, &FilingMarks::default())?;
+        }
+        tx.put_filing(&key, (FilingState::Sent, &content, &sent))?;
+        tx.set_filing_state(&key, FilingState::Receipted, &receipted)
+    })?)
+}

@@ -1,0 +1,7 @@
+//! The secretariat's desk: make offices, sign the edition, register filings, receive submissions.
+//! Everything that comes in passes `dossier::verify` before a row is written.
+
+pub mod edition;
+pub mod filing;
+pub mod office;
+pub mod receive;

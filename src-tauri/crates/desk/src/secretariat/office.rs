@@ -1,0 +1,92 @@
+//! A new office file with its key, for the secretariat or a body. One organisation in two roles makes two
+//! files, and so has two keys.
+
+use bundle::Signer;
+use review::ids::BodyId;
+use serde::{Deserialize, Serialize};
+use store::office::{KeyPurpose, Office, OfficeKey, OfficeMeta, Recipient, Role};
+use store::{Mode, Secret};
+
+use crate::bundles::APP_VERSION;
+use crate::command::Call;
+use crate::failure::Failure;
+use crate::host::Picked;
+use crate::office::act;
+use crate::translate;
+
+/// The office to make.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct New {
+    /// The office file to make.
+    pub file: Picked,
+    /// In which role.
+    pub role: Role,
+    /// Name of the organisation.
+    pub name: String,
+    /// Its id in the edition; otherwise it is found by its name.
+    #[serde(default)]
+    pub body: Option<BodyId>,
+    /// Whether it is for rehearsal.
+    #[serde(default)]
+    pub rehearsal: bool,
+}
+
+/// The office that was made.
+#[derive(Debug, Clone, Serialize)]
+pub struct Made {
+    /// The office file.
+    pub path: String,
+    /// `SHA256:…` of its signing key.
+    pub fingerprint: String,
+    /// The fingerprint as 6×5 digits, for the printed notice or the filing letter.
+    pub digits: String,
+    /// age recipient of the office.
+    pub recipient: String,
+}
+
+/// Makes an office file.
+pub fn new(cx: &Call<'_>, request: New) -> Result<Made, Failure> {
+    let path = cx.host.resolve(&request.file)?;
+    let passphrase = cx.new_passphrase()?;
+    if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|e| Failure::io(folder, &e))?;
+    }
+    let meta = OfficeMeta {
+        role: request.role,
+        name: request.name.trim().to_owned(),
+        body: request.body,
+        mode: if request.rehearsal { Mode::Rehearsal } else { Mode::Official },
+        created_at: cx.now(),
+        app_version: APP_VERSION.to_owned(),
+    };
+    let (private, private_pem) = cx.new_key(passphrase, request.role.as_str())?;
+    let public = private.public();
+    let (identity, recipient) = bundle::sealed::new_identity();
+    let key = OfficeKey {
+        purpose: KeyPurpose::Signing,
+        owner: String::new(),
+        public_openssh: public.to_openssh(),
+        private_pem,
+        fingerprint: public.fingerprint(),
+    };
+    let made = act(cx, &meta.name, "made", request.role.as_str(), None);
+    let secret = Secret::Passphrase(passphrase);
+    let mut office = Office::create(&path, (&secret, &cx.seed()?), &meta, &made)
+        .map_err(translate::at(&path))?;
+    let enrolled = act(cx, &meta.name, "enrolled", public.fingerprint(), None);
+    office.change(&enrolled, |tx| {
+        tx.put_key(&key)?;
+        tx.put_recipient(&Recipient {
+            recipient: recipient.clone(),
+            identity: identity.as_str().to_owned(),
+        })
+    })?;
+    cx.hold_office(&path, office)?;
+    Ok(Made {
+        path: path.display().to_string(),
+        fingerprint: public.fingerprint(),
+        digits: public.digits(),
+        recipient,
+    })
+}

@@ -1,0 +1,196 @@
+//! A submission at the secretariat: verified and recomputed from the embedded results, kept with its
+//! findings, answered with an ack that lists every expert's key and results digest.
+
+use std::io::Cursor;
+use std::path::Path;
+
+use bundle::{BundleType, Signer};
+use dossier::json::{self, Payload};
+use dossier::payload::ack::{Ack, AckedResults};
+use dossier::payload::path;
+use dossier::verify::{Contents, SubmissionContents, Verified};
+use dossier::{Expect, Finding, Verdict};
+use serde::{Deserialize, Serialize};
+use store::office::{Direction, NewBundle, NewSubmission, Office, Role};
+
+use super::edition::{BUNDLE_CAP, about_log};
+use crate::bundles::{self, bundle_mode, info, payload};
+use crate::command::Call;
+use crate::deliver::read_file;
+use crate::failure::{Failure, internal};
+use crate::host::Picked;
+use crate::office::{act, known, need_role, signer};
+
+/// The submission to receive.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Receive {
+    /// The secretariat's office file.
+    pub office: Picked,
+    /// The submission bundle.
+    pub file: Picked,
+    /// Folder for the ack.
+    pub out: Picked,
+    /// Overwrite a file of that name.
+    #[serde(default)]
+    pub force: bool,
+}
+
+/// A submission that was received.
+#[derive(Debug, Clone, Serialize)]
+pub struct Received {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Track.
+    pub track: String,
+    /// The ack bundle.
+    pub path: String,
+    /// Its digest.
+    pub digest: String,
+    /// Digest of the submission.
+    pub submission: String,
+    /// What was noted.
+    pub findings: Vec<Finding>,
+    /// The ranking, recomputed.
+    pub ranking: Vec<tally::Standing>,
+}
+
+/// Receives a submission; a bad one changes nothing.
+pub fn receive(cx: &Call<'_>, request: Receive) -> Result<Received, Failure> {
+    let file = cx.host.resolve(&request.file)?;
+    let folder = cx.host.resolve(&request.out)?;
+    cx.office(&request.office, |office| {
+        let meta = need_role(office.read(), Role::Secretariat)?;
+        let expect = Expect {
+            bundle_type: Some(BundleType::Submission),
+            mode: Some(bundle_mode(meta.mode)),
+            ..Expect::default()
+        };
+        let bytes = read_file(&file, BUNDLE_CAP)?;
+        let known = known(office.read())?;
+        let verification = dossier::verify(Cursor::new(&bytes), &expect, &known);
+        let verdict = verification.verdict();
+        let Some(Contents::Submission(submission)) = verification.contents else {
+            return Err(Failure::refused(&file, verification.findings));
+        };
+        let digest = submission.receipt.digest().to_string();
+        if known.receipt(&digest).is_none() {
+            let finding = Finding::failure("K03", "receipt", digest);
+            return Err(Failure::refused(&file, vec![finding]));
+        }
+        let ack = ack(cx, &submission, verdict, &verification.findings);
+        let (path, ack_digest) = send(cx, office, (&request, &folder), &submission, &ack)?;
+        keep(cx, office, (&submission, &bytes), (&ack, &path, &ack_digest))?;
+        Ok(Received {
+            verdict,
+            track: ack.track.to_string(),
+            path: path.display().to_string(),
+            digest: ack_digest,
+            submission: submission.digest().to_string(),
+            findings: verification.findings,
+            ranking: submission.merge.ranking.clone(),
+        })
+    })
+}
+
+fn ack(
+    cx: &Call<'_>,
+    submission: &Verified<SubmissionContents>,
+    verdict: Verdict,
+    findings: &[Finding],
+) -> Ack {
+    let counted = |digest: &String| submission.merge.counted.contains(digest);
+    let mut experts: Vec<AckedResults> = submission
+        .results
+        .iter()
+        .map(|r| AckedResults {
+            expert: r.sheet.expert.clone(),
+            batch: r.sheet.batch.clone(),
+            fingerprint: r.key.fingerprint(),
+            results_digest: r.digest().to_string(),
+            binding: r.enrolment.binding,
+        })
+        .filter(|a| counted(&a.results_digest))
+        .collect();
+    experts.sort_by(|a, b| (&a.expert, &a.batch).cmp(&(&b.expert, &b.batch)));
+    Ack {
+        kind: Ack::TYPE.to_owned(),
+        track: submission.receipt.receipt.track.clone(),
+        body: submission.receipt.receipt.body.clone(),
+        submission_digest: submission.digest().to_string(),
+        verdict,
+        findings: findings.to_vec(),
+        experts,
+        received_at: cx.now(),
+    }
+}
+
+fn send(
+    cx: &Call<'_>,
+    office: &Office,
+    (request, folder): (&Receive, &Path),
+    submission: &Verified<SubmissionContents>,
+    ack: &Ack,
+) -> Result<(std::path::PathBuf, String), Failure> {
+    let mode = bundle_mode(office.read().meta()?.mode);
+    let mut bag_info = info(BundleType::Ack, mode, &ack.received_at);
+    let of = submission.info().clone();
+    bag_info.edition_id = of.edition_id;
+    bag_info.edition_digest = of.edition_digest;
+    bag_info.list_id = of.list_id;
+    bag_info.track_id = of.track_id;
+    bag_info.body_id = of.body_id;
+    bag_info.filing_no = of.filing_no;
+    bag_info.filing_version = of.filing_version;
+    bag_info.filing_digest = of.filing_digest;
+    bag_info.criteria_digest = of.criteria_digest;
+    about_log(office, &mut bag_info)?;
+    let key = signer(cx, office.read())?;
+    let files = vec![payload(path::ACK, json::write(ack)?)];
+    let target = folder.join(format!("ack-{}.hjb", ack.track));
+    let signers: [(&str, &dyn Signer); 1] = [("secretariat", &key)];
+    let (path, written) = bundles::write(&target, request.force, &bag_info, files, &signers)?;
+    Ok((path, written.digest.to_string()))
+}
+
+fn keep(
+    cx: &Call<'_>,
+    office: &mut Office,
+    (submission, bytes): (&Verified<SubmissionContents>, &[u8]),
+    (ack, ack_path, ack_digest): (&Ack, &Path, &str),
+) -> Result<(), Failure> {
+    let digest = submission.digest().to_string();
+    let findings = serde_json::to_string(&ack.findings).map_err(internal)?;
+    let verdict = match ack.verdict {
+        Verdict::Good => "good",
+        Verdict::Unchecked => "unchecked",
+        Verdict::Bad => "bad",
+    };
+    let ack_bytes = read_file(ack_path, BUNDLE_CAP)?;
+    let meta = office.read().meta()?;
+    let row = NewSubmission {
+        digest: digest.clone(),
+        track: ack.track.clone(),
+        body: ack.body.clone(),
+        direction: Direction::In,
+    };
+    let received = act(cx, &meta.name, "received", ack.track.as_str(), Some(digest.clone()));
+    Ok(office.change(&received, |tx| {
+        for (digest, kind, direction, bytes) in [
+            (digest.as_str(), BundleType::Submission, Direction::In, bytes),
+            (ack_digest, BundleType::Ack, Direction::Out, &ack_bytes),
+        ] {
+            tx.put_bundle(&NewBundle {
+                digest,
+                bundle_type: kind.as_str(),
+                direction,
+                track: Some(&ack.track),
+                bytes,
+                findings: &findings,
+            })?;
+        }
+        tx.put_submission(&row)?;
+        tx.set_verdict(&digest, verdict, &findings)?;
+        tx.set_ack(&digest, ack_digest)
+    })?)
+}
