@@ -2,9 +2,13 @@
 //! test data, tools of the system, the built command line. No rule of a review is known here; tests use
 //! what ships, as `design.md` §3 lays it out.
 
+pub mod chain;
 pub mod doors;
 pub mod graph;
+pub mod hengjian;
 pub mod licence;
 pub mod sources;
 
+pub use chain::{Chain, Stage};
 pub use doors::{hengjian, python_with, shared, skip, tool, workspace_root};
+pub use hengjian::{Hengjian, Ran, text};

@@ -70,3 +70,9 @@ error-not-our-track = Track “{ $track }” is not reviewed by body { $body }. 
 error-bad-file-name = The attachment { $object } has a name that cannot be used. Rename it and try again.
 error-tally = The official score cannot be computed: { $detail }
 error-scored-and-recused = Expert { $expert } has both a mark and a recusal for { $nomination }; find out which holds.
+
+## The same code where it is only a note, or could not be checked: the key is <code>-<severity>
+
+A08-note = Only the body that packed the batch can check that the key of { $object } belongs to its batch.
+A11-note = The secretariat's digits were not compared ({ $detail }); going on as unverified.
+K03-error = There is no { $object } to check against ({ $detail }). Hand over the receipt or the edition together with this file.

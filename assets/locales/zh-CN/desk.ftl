@@ -70,3 +70,9 @@ error-not-our-track = 领域“{ $track }”不由机构 { $body } 负责初评�
 error-bad-file-name = 附件 { $object } 的文件名不能使用。请改名后重试。
 error-tally = 无法计算正式得分：{ $detail }
 error-scored-and-recused = 专家 { $expert } 对 { $nomination } 既有分数又有回避，请先核实。
+
+## 同一代码，提示或未能核验时的说法：键为 <代码>-<轻重>
+
+A08-note = { $object } 的密钥与批次密语的对应，只有打包的初评机构能够核对。
+A11-note = 没有核对秘书处的数字（{ $detail }），按未核对继续。
+K03-error = 没有可供核对的 { $object }（{ $detail }）。请把备案回执或届文件一并交来核验。

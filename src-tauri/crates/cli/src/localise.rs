@@ -41,3 +41,27 @@ fn words(command: Command, path: &str, language: Language) -> Command {
     }
     command
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+    use text::Language;
+
+    use crate::args::Cli;
+
+    #[test]
+    fn every_word_of_the_help_is_in_both_languages() {
+        for language in Language::ALL {
+            let mut command = super::command(Cli::command(), language);
+            let mut texts = vec![command.render_long_help().to_string()];
+            let mut open: Vec<clap::Command> = command.get_subcommands().cloned().collect();
+            while let Some(mut sub) = open.pop() {
+                texts.push(sub.render_long_help().to_string());
+                open.extend(sub.get_subcommands().cloned());
+            }
+            for text in texts {
+                assert!(!text.contains('⟨'), "{language:?}: {text}");
+            }
+        }
+    }
+}

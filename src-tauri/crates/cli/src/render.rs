@@ -32,6 +32,10 @@ pub fn answer(command: &str, answer: &Value, language: Language) -> String {
         return format!("{text}\n{}", edition(answer));
     }
     for (name, line) in LISTS {
+        // What was found stands with each file already.
+        if name == "findings" && answer.get("files").is_some() {
+            continue;
+        }
         for entry in answer.get(name).and_then(Value::as_array).into_iter().flatten() {
             text.push('\n');
             text.push_str(&line(entry, language));
@@ -104,7 +108,7 @@ fn standing(entry: &Value, _: Language) -> String {
 }
 
 fn panel(entry: &Value, language: Language) -> String {
-    let mut text = format!("{}", field(entry, "panel"));
+    let mut text = field(entry, "panel").to_string();
     for item in entry.get("items").and_then(Value::as_array).into_iter().flatten() {
         text.push('\n');
         text.push_str(&standing(item, language));
@@ -117,8 +121,12 @@ fn finding(entry: &Value, language: Language) -> String {
     let object = field(entry, "object");
     let detail = entry.get("params").map(|p| field(p, "detail")).unwrap_or_default();
     let params = [("object", object.as_str()), ("detail", detail.as_str())];
-    let severity = text::say(language, &format!("severity-{}", field(entry, "severity")), &[]);
-    format!("  {code} {severity}  {}", text::say(language, &code, &params))
+    let grave = field(entry, "severity");
+    let severity = text::say(language, &format!("severity-{grave}"), &[]);
+    // What only is worth knowing, or could not be checked, has another sentence than what is wrong.
+    let own = format!("{code}-{grave}");
+    let key = if text::has(language, &own) { &own } else { &code };
+    format!("  {code} {severity}  {}", text::say(language, key, &params))
 }
 
 fn row(entry: &Value, language: Language) -> String {

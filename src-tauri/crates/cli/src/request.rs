@@ -66,3 +66,57 @@ fn plain<T: Serialize>(command: &str, args: &T) -> Result<Request, Failure> {
     }
     Ok(Request { command: command.to_owned(), body, code_file: None })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use clap::{Command, CommandFactory, FromArgMatches};
+
+    use super::*;
+    use crate::args::Cli;
+
+    /// The example lines of every command that has no commands below it.
+    fn examples(command: &Command, found: &mut Vec<String>) {
+        let mut below = command.get_subcommands().peekable();
+        if below.peek().is_none() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.starts_with("hengjian "), "{} has no example", command.get_name());
+            found.extend(help.lines().map(ToOwned::to_owned));
+        }
+        below.for_each(|c| examples(c, found));
+    }
+
+    /// Splits as a shell does, as far as the examples go.
+    fn words(line: &str) -> Vec<String> {
+        let line = line.split(" > ").next().unwrap_or_default();
+        let mut words = vec![String::new()];
+        let mut quote = None;
+        for c in line.chars() {
+            match (quote, c) {
+                (Some(q), c) if c == q => quote = None,
+                (None, '"' | '\'') => quote = Some(c),
+                (None, ' ') => words.push(String::new()),
+                (_, c) => words.last_mut().unwrap().push(c),
+            }
+        }
+        words
+    }
+
+    #[test]
+    fn every_example_of_the_help_is_taken_and_together_they_reach_every_command() {
+        let mut lines = Vec::new();
+        examples(&Cli::command(), &mut lines);
+        let mut reached = BTreeSet::new();
+        for line in &lines {
+            let matches = Cli::command().try_get_matches_from(words(line));
+            let cli = Cli::from_arg_matches(&matches.unwrap_or_else(|e| panic!("{line}: {e}")));
+            if let Ok(request) = Request::of(&cli.unwrap().verb) {
+                reached.insert(request.command);
+            }
+        }
+        for command in desk::COMMANDS {
+            assert!(reached.contains(command.name), "{} is not reached", command.name);
+        }
+    }
+}

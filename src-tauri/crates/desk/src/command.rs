@@ -49,7 +49,7 @@ macro_rules! commands {
         /// Runs the command of that name on a request in JSON.
         pub fn call(name: &str, request: Value, cx: &Call<'_>) -> Result<Value, Failure> {
             match name {
-                $($name => run(request, |r| $handler(cx, r)),)*
+                $($name => run(request, |r| $handler(cx, &r)),)*
                 other => Err(Failure::new("unknown-command").with("command", other)),
             }
         }
@@ -92,4 +92,54 @@ fn run<Q: DeserializeOwned, A: Serialize>(
     let request = serde_json::from_value(request).map_err(Failure::usage)?;
     let answer = handler(request)?;
     serde_json::to_value(answer).map_err(crate::failure::internal)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::PathBuf;
+
+    use chrono::{DateTime, FixedOffset};
+    use serde_json::json;
+
+    use super::*;
+    use crate::host::{Picked, Progress};
+
+    struct Nowhere;
+
+    impl Host for Nowhere {
+        fn now(&self) -> DateTime<FixedOffset> {
+            DateTime::parse_from_rfc3339("2022-11-01T08:00:00+08:00").unwrap()
+        }
+        fn random(&self, _: &mut [u8]) -> Result<(), Failure> {
+            Err(Failure::new("no-randomness"))
+        }
+        fn resolve(&self, picked: &Picked) -> Result<PathBuf, Failure> {
+            Ok(PathBuf::from(&picked.0))
+        }
+        fn progress(&self, _: &Progress) {}
+        fn cancelled(&self) -> bool {
+            false
+        }
+    }
+
+    fn answer(name: &str) -> Result<Value, Failure> {
+        let (secrets, session) = (Secrets::default(), Session::one_shot());
+        let cx = Call { host: &Nowhere, secrets: &secrets, session: &session };
+        call(name, json!({"no such": "field"}), &cx)
+    }
+
+    #[test]
+    fn every_command_of_the_list_is_reached_by_its_name_and_refuses_a_foreign_request() {
+        for command in COMMANDS {
+            assert_eq!(answer(command.name).unwrap_err().code, "usage", "{}", command.name);
+        }
+        assert_eq!(answer("no.such").unwrap_err().code, "unknown-command");
+    }
+
+    #[test]
+    fn no_name_stands_twice() {
+        let names: BTreeSet<&str> = COMMANDS.iter().map(|c| c.name).collect();
+        assert_eq!(names.len(), COMMANDS.len());
+    }
 }

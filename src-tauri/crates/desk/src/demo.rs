@@ -96,7 +96,7 @@ const PARTS: [Part; 2] = [
 ];
 
 /// Makes the demo and walks it.
-pub fn demo(cx: &Call<'_>, request: Demo) -> Result<Demonstrated, Failure> {
+pub fn demo(cx: &Call<'_>, request: &Demo) -> Result<Demonstrated, Failure> {
     let root = cx.host.resolve(&request.out)?;
     let walk = Walk::begin(cx.host, &root)?;
     let (secretariat, made) = walk.office("秘书处（演示）", Role::Secretariat, None)?;
@@ -106,7 +106,7 @@ pub fn demo(cx: &Call<'_>, request: Demo) -> Result<Demonstrated, Failure> {
         out: picked(&walk.at("edition")),
         force: false,
     };
-    let signed = walk.run(|cx| secretariat::edition::export(cx, export))?;
+    let signed = walk.run(|cx| secretariat::edition::export(cx, &export))?;
     walk.note("edition", &signed.path, Some(&signed.digest), "good");
     let mut panels = Vec::new();
     for (done, part) in (0_u64..).zip(&PARTS) {
@@ -138,7 +138,7 @@ fn body_office(
         file: Picked(edition.to_owned()),
         trust: Some(anchor.to_owned()),
     };
-    walk.run(|cx| body::edition::import(cx, import))?;
+    walk.run(|cx| body::edition::import(cx, &import))?;
     walk.note("edition-import", &office.0, None, "good");
     Ok(office)
 }
@@ -167,7 +167,7 @@ fn one_part(
         out: picked(&folder),
         force: false,
     };
-    walk.file((secretariat, office), filing)?;
+    walk.file((secretariat, office), &filing)?;
     take_in(walk, office, part, &folder)?;
     let pack = body::pack::Pack {
         office: office.clone(),
@@ -177,7 +177,7 @@ fn one_part(
         assignment: None,
         force: false,
     };
-    let packed = walk.run(|cx| body::pack::pack(cx, pack))?;
+    let packed = walk.run(|cx| body::pack::pack(cx, &pack))?;
     for batch in &packed.batches {
         walk.note("batch", &batch.path, Some(&batch.digest), "good");
     }
@@ -230,7 +230,7 @@ fn take_in(walk: &Walk<'_>, office: &Picked, part: &Part, folder: &Path) -> Resu
         attachments: Some(picked(&folder.join("attachments"))),
         dry_run: false,
     };
-    let taken = walk.run(|cx| body::intake::intake(cx, intake))?;
+    let taken = walk.run(|cx| body::intake::intake(cx, &intake))?;
     if !taken.rows.is_empty() {
         return Err(tables::faulty(&taken.rows));
     }
@@ -243,7 +243,7 @@ fn take_in(walk: &Walk<'_>, office: &Picked, part: &Part, folder: &Path) -> Resu
         reason: "形式审查通过（演示）".to_owned(),
         by: "演示经办人".to_owned(),
     };
-    walk.run(|cx| body::intake::accept(cx, accept)).map(|_| ())
+    walk.run(|cx| body::intake::accept(cx, &accept)).map(|_| ())
 }
 
 /// Invented scores of the `expert`th expert, the same every time; one recusal and one "unable" among them.

@@ -1,6 +1,8 @@
 //! The one error at the edge: a stable code that is the key of its sentence in the catalogue, what that
 //! sentence needs, and a detail for the log. Every inner error becomes one here, and nowhere else.
 
+#![allow(clippy::needless_pass_by_value)] // a parameter is whatever can be shown, owned or not
+
 use std::collections::BTreeMap;
 
 use dossier::{Finding, Verdict};

@@ -75,7 +75,7 @@ pub struct Name {
 }
 
 /// Rehearses the whole chain.
-pub fn rehearse(cx: &Call<'_>, request: Rehearse) -> Result<Rehearsed, Failure> {
+pub fn rehearse(cx: &Call<'_>, request: &Rehearse) -> Result<Rehearsed, Failure> {
     let root = cx.host.resolve(&request.out)?;
     let marks = tables::rows(cx, &request.scores, read_marks)?;
     let recusals = match &request.recusals {
@@ -84,9 +84,9 @@ pub fn rehearse(cx: &Call<'_>, request: Rehearse) -> Result<Rehearsed, Failure> 
     };
     let names = Names::of(&marks, &recusals)?;
     let source = Tally {
-        scores: request.scores,
-        criteria: request.criteria,
-        weights: request.weights,
+        scores: request.scores.clone(),
+        criteria: request.criteria.clone(),
+        weights: request.weights.clone(),
         lower_is_better: request.lower_is_better,
     };
     let panels = read(cx, &source, recusals)?;
@@ -228,7 +228,7 @@ fn open_offices(walk: &Walk<'_>, names: &Names) -> Result<Desks, Failure> {
         file: Picked(signed.path),
         trust: Some(made.digits.clone()),
     };
-    walk.run(|cx| body::edition::import(cx, import))?;
+    walk.run(|cx| body::edition::import(cx, &import))?;
     walk.note("edition-import", &body.0, None, "good");
     Ok(Desks { secretariat, body, anchor: made.digits })
 }
@@ -354,7 +354,7 @@ fn file(
         out: picked(folder),
         force: false,
     };
-    walk.file((&desks.secretariat, &desks.body), filing)
+    walk.file((&desks.secretariat, &desks.body), &filing)
 }
 
 fn intake_and_pack(
@@ -381,7 +381,7 @@ fn intake_and_pack(
         attachments: None,
         dry_run: false,
     };
-    let taken = walk.run(|cx| body::intake::intake(cx, intake))?;
+    let taken = walk.run(|cx| body::intake::intake(cx, &intake))?;
     if !taken.rows.is_empty() {
         return Err(tables::faulty(&taken.rows));
     }
@@ -393,7 +393,7 @@ fn intake_and_pack(
         reason: "演练".to_owned(),
         by: "演练经办人".to_owned(),
     };
-    walk.run(|cx| body::intake::accept(cx, accept))?;
+    walk.run(|cx| body::intake::accept(cx, &accept))?;
     let pairs: Vec<Vec<String>> =
         field.cells.iter().map(|c| vec![c.expert.clone(), c.nomination.clone()]).collect();
     let headings = ["expert", "nomination"];
@@ -406,7 +406,7 @@ fn intake_and_pack(
         assignment: Some(assignment),
         force: false,
     };
-    let packed = walk.run(|cx| body::pack::pack(cx, pack))?;
+    let packed = walk.run(|cx| body::pack::pack(cx, &pack))?;
     for batch in &packed.batches {
         walk.note("batch", &batch.path, Some(&batch.digest), "good");
     }

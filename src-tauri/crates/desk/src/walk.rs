@@ -168,7 +168,7 @@ impl<'a> Walk<'a> {
             body,
             rehearsal: true,
         };
-        let made = self.run(|cx| secretariat::office::new(cx, request))?;
+        let made = self.run(|cx| secretariat::office::new(cx, &request))?;
         self.note("office", &made.path, None, "good");
         Ok((file, made))
     }
@@ -177,7 +177,7 @@ impl<'a> Walk<'a> {
     pub fn file(
         &self,
         (secretariat, office): (&Picked, &Picked),
-        filing: body::filing::Export,
+        filing: &body::filing::Export,
     ) -> Result<(), Failure> {
         let out = filing.out.clone();
         let filed = self.run(|cx| body::filing::export(cx, filing))?;
@@ -191,10 +191,10 @@ impl<'a> Walk<'a> {
             out,
             force: false,
         };
-        let receipt = self.run(|cx| secretariat::filing::accept(cx, accept))?;
+        let receipt = self.run(|cx| secretariat::filing::accept(cx, &accept))?;
         self.note("receipt", &receipt.path, Some(&receipt.digest), "good");
         let import = body::receipt::Import { office: office.clone(), file: Picked(receipt.path) };
-        let imported = self.run(|cx| body::receipt::import(cx, import))?;
+        let imported = self.run(|cx| body::receipt::import(cx, &import))?;
         self.note("receipt-import", &office.0, Some(&imported.digest), "good");
         Ok(())
     }
@@ -219,23 +219,23 @@ impl<'a> Walk<'a> {
             unverified: false,
             out: Some(file.clone()),
         };
-        let opened = self.run_with(&secrets, |cx| expert::open::open(cx, open))?;
+        let opened = self.run_with(&secrets, |cx| expert::open::open(cx, &open))?;
         self.note("open", &opened.path, None, "good");
         let pledge = expert::Work { work: file.clone() };
-        self.run(|cx| expert::declare::pledge(cx, pledge))?;
+        self.run(|cx| expert::declare::pledge(cx, &pledge))?;
         self.declare(&file, work)?;
         let rows: Vec<Vec<String>> = work.scores.iter().map(|r| r.to_vec()).collect();
         let table = folder.join(format!("tables/scores-{}.csv", batch.batch));
         let headings = ["nomination", "criterion", "score", "comment"];
         let scores = self.table(&table, &headings, &rows)?;
         let import = expert::score::Import { work: file.clone(), file: scores, dry_run: false };
-        let imported = self.run(|cx| expert::score::import(cx, import))?;
+        let imported = self.run(|cx| expert::score::import(cx, &import))?;
         if !imported.rows.is_empty() {
             return Err(crate::tables::faulty(&imported.rows));
         }
         let seal =
             expert::seal::Seal { work: file, out: picked(&folder.join("results")), force: false };
-        let sealed = self.run(|cx| expert::seal::seal(cx, seal))?;
+        let sealed = self.run(|cx| expert::seal::seal(cx, &seal))?;
         self.note("seal", &sealed.path, Some(&sealed.digest), "good");
         Ok(sealed)
     }
@@ -248,7 +248,7 @@ impl<'a> Walk<'a> {
             none: true,
         };
         if work.recusals.is_empty() {
-            self.run(|cx| expert::declare::recuse(cx, none.clone()))?;
+            self.run(|cx| expert::declare::recuse(cx, &none))?;
         }
         for (nomination, reason) in &work.recusals {
             let request = expert::declare::Recuse {
@@ -257,7 +257,7 @@ impl<'a> Walk<'a> {
                 none: false,
                 ..none.clone()
             };
-            self.run(|cx| expert::declare::recuse(cx, request))?;
+            self.run(|cx| expert::declare::recuse(cx, &request))?;
         }
         for (nomination, reason) in &work.unable {
             let request = expert::declare::Unable {
@@ -265,7 +265,7 @@ impl<'a> Walk<'a> {
                 nomination: nomination.parse()?,
                 reason: reason.clone(),
             };
-            self.run(|cx| expert::declare::unable(cx, request))?;
+            self.run(|cx| expert::declare::unable(cx, &request))?;
         }
         Ok(())
     }
@@ -283,7 +283,7 @@ impl<'a> Walk<'a> {
             track: Some(track.to_owned()),
             files: results,
         };
-        let merged = self.run(|cx| body::merge::merge(cx, request))?;
+        let merged = self.run(|cx| body::merge::merge(cx, &request))?;
         if merged.verdict != dossier::Verdict::Good {
             let findings = merged.files.into_iter().flat_map(|f| f.findings).collect();
             return Err(Failure::refused(folder, findings));
@@ -297,7 +297,7 @@ impl<'a> Walk<'a> {
             out: out.clone(),
             force: false,
         };
-        let submitted = self.run(|cx| body::submit::submit(cx, request))?;
+        let submitted = self.run(|cx| body::submit::submit(cx, &request))?;
         self.note("submission", &submitted.path, Some(&submitted.digest), "good");
         let request = secretariat::receive::Receive {
             office: secretariat.clone(),
@@ -305,7 +305,7 @@ impl<'a> Walk<'a> {
             out,
             force: false,
         };
-        let received = self.run(|cx| secretariat::receive::receive(cx, request))?;
+        let received = self.run(|cx| secretariat::receive::receive(cx, &request))?;
         self.note("ack", &received.path, Some(&received.digest), "good");
         Ok(received.ranking)
     }

@@ -31,7 +31,7 @@ pub struct Audited {
 }
 
 /// Re-hashes the chain of a document.
-pub fn audit(cx: &Call<'_>, request: Audit) -> Result<Audited, Failure> {
+pub fn audit(cx: &Call<'_>, request: &Audit) -> Result<Audited, Failure> {
     let path = cx.host.resolve(&request.file)?;
     let office = path.extension().is_some_and(|e| e == "hjo");
     let checked = if office {

@@ -22,7 +22,7 @@ pub struct Show {
 }
 
 /// A built-in edition.
-pub fn show(_: &Call<'_>, request: Show) -> Result<Edition, Failure> {
+pub fn show(_: &Call<'_>, request: &Show) -> Result<Edition, Failure> {
     built_in(request.edition.as_deref().unwrap_or("2022"))
 }
 
@@ -60,7 +60,7 @@ pub struct Checked {
 }
 
 /// Checks an edition file.
-pub fn check(cx: &Call<'_>, request: Check) -> Result<Checked, Failure> {
+pub fn check(cx: &Call<'_>, request: &Check) -> Result<Checked, Failure> {
     let edition = from_file(cx, &request.file)?;
     let faults = edition.faults();
     Ok(Checked {

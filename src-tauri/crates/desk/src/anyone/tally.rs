@@ -53,8 +53,8 @@ pub struct PanelResult {
 }
 
 /// Computes every panel.
-pub fn tally(cx: &Call<'_>, request: Tally) -> Result<Tallied, Failure> {
-    let panels = read(cx, &request, Vec::new())?;
+pub fn tally(cx: &Call<'_>, request: &Tally) -> Result<Tallied, Failure> {
+    let panels = read(cx, request, Vec::new())?;
     let mut results = Vec::new();
     for panel in panels {
         cx.go_on()?;

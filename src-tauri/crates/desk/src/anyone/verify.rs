@@ -3,7 +3,7 @@
 
 use std::fs::File;
 use std::io::BufReader;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use bundle::bag::BundleType;
 use dossier::verify::{Contents, KnownReceipt};
@@ -60,9 +60,9 @@ pub struct VerifiedFile {
 }
 
 /// Verifies each file; receipts and editions first, because the others are proven by them.
-pub fn verify(cx: &Call<'_>, request: Verify) -> Result<Verified, Failure> {
+pub fn verify(cx: &Call<'_>, request: &Verify) -> Result<Verified, Failure> {
     let kind = request.kind.as_deref().map(bundle_type).transpose()?;
-    let mut known = Known { anchor: request.trust, ..Known::default() };
+    let mut known = Known { anchor: anchor(request.trust.as_deref())?, ..Known::default() };
     let mut paths = Vec::new();
     for file in &request.files {
         let path = cx.host.resolve(file)?;
@@ -85,6 +85,16 @@ pub fn verify(cx: &Call<'_>, request: Verify) -> Result<Verified, Failure> {
     Ok(Verified { verdict: dossier::finding::verdict(&findings), findings, files: found })
 }
 
+/// The secretariat's digits or fingerprint as typed, if they can be either.
+pub(crate) fn anchor(typed: Option<&str>) -> Result<Option<String>, Failure> {
+    let Some(text) = typed else { return Ok(None) };
+    let fingerprint = text.trim().starts_with("SHA256:");
+    if fingerprint || bundle::digest::same_digits(text, text) {
+        return Ok(Some(text.to_owned()));
+    }
+    Err(Failure::new("bad-digits"))
+}
+
 fn bundle_type(text: &str) -> Result<BundleType, Failure> {
     text.parse().map_err(|_| Failure::usage(format!("--type {text}")))
 }
@@ -92,8 +102,8 @@ fn bundle_type(text: &str) -> Result<BundleType, Failure> {
 fn proving_order(kind: BundleType) -> u8 {
     match kind {
         BundleType::Edition => 0,
-        BundleType::Filing => 1,
-        BundleType::Receipt => 2,
+        BundleType::Receipt => 1,
+        BundleType::Filing => 2,
         BundleType::Batch => 3,
         _ => 4,
     }
@@ -146,7 +156,7 @@ pub(crate) fn verify_file(
 
 /// The contents of a bundle that must be good; a refusal carries the findings.
 pub(crate) fn accept_file(
-    path: &PathBuf,
+    path: &Path,
     expect: &Expect,
     known: &Known,
 ) -> Result<(Contents, Vec<Finding>), Failure> {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use store::Anchor;
 use store::office::{Direction, NewBundle, NewEdition, Role};
 
-use crate::anyone::verify::accept_file;
+use crate::anyone::verify::{accept_file, anchor};
 use crate::bundles::bundle_mode;
 use crate::command::Call;
 use crate::deliver::read_file;
@@ -43,13 +43,15 @@ pub struct Imported {
 }
 
 /// Takes an edition in.
-pub fn import(cx: &Call<'_>, request: Import) -> Result<Imported, Failure> {
+pub fn import(cx: &Call<'_>, request: &Import) -> Result<Imported, Failure> {
     let file = cx.host.resolve(&request.file)?;
     cx.office(&request.office, |office| {
         let meta = need_role(office.read(), Role::Body)?;
         let pinned = office.read().editions()?.pop().map(|e| e.anchor_fingerprint);
         let anchor_kind = if request.trust.is_some() { Anchor::Typed } else { Anchor::Pinned };
-        let anchor = request.trust.clone().or(pinned).ok_or_else(|| Failure::new("no-anchor"))?;
+        let anchor = anchor(request.trust.as_deref())?
+            .or(pinned)
+            .ok_or_else(|| Failure::new("no-anchor"))?;
         let expect = Expect {
             bundle_type: Some(BundleType::Edition),
             mode: Some(bundle_mode(meta.mode)),

@@ -77,7 +77,7 @@ struct Drawn {
 }
 
 /// Files criteria, panel and plan.
-pub fn export(cx: &Call<'_>, request: Export) -> Result<Exported, Failure> {
+pub fn export(cx: &Call<'_>, request: &Export) -> Result<Exported, Failure> {
     cx.office(&request.office, |office| {
         let meta = need_role(office.read(), Role::Body)?;
         let (_, edition) = edition(office.read())?;
@@ -88,8 +88,8 @@ pub fn export(cx: &Call<'_>, request: Export) -> Result<Exported, Failure> {
             return Err(Failure::new("not-our-track").with("track", &track_id).with("body", &body));
         }
         let signing = signer(cx, office.read())?;
-        let drawn = draw(cx, office, &request, (track, &body), &signing)?;
-        send(cx, office, (&request, &meta, &edition, track), drawn, &signing)
+        let drawn = draw(cx, office, request, (track, &body), &signing)?;
+        send(cx, office, (request, &meta, &edition, track), &drawn, &signing)
     })
 }
 
@@ -183,7 +183,7 @@ fn send(
     cx: &Call<'_>,
     office: &mut Office,
     (request, meta, edition, track): (&Export, &OfficeMeta, &Edition, &Track),
-    drawn: Drawn,
+    drawn: &Drawn,
     signing: &PrivateKey,
 ) -> Result<Exported, Failure> {
     let now = cx.now();
@@ -212,7 +212,7 @@ fn send(
     let digest = written.digest;
     let letter = letter((meta, edition, track), &drawn.key, &digest, signing, &now)?;
     let letter = prepare(&folder.join(format!("{name}-letter.pdf")), &letter, request.force)?;
-    keep(cx, office, meta, &drawn, (&read_file(&path, BUNDLE_CAP)?, &digest.to_string()))?;
+    keep(cx, office, meta, drawn, (&read_file(&path, BUNDLE_CAP)?, &digest.to_string()))?;
     let public = signing.public();
     Ok(Exported {
         path: path.display().to_string(),

@@ -59,7 +59,7 @@ pub struct Taken {
 type Files = BTreeMap<String, BTreeMap<String, PathBuf>>;
 
 /// Takes nominations in.
-pub fn intake(cx: &Call<'_>, request: Intake) -> Result<Taken, Failure> {
+pub fn intake(cx: &Call<'_>, request: &Intake) -> Result<Taken, Failure> {
     let (path, table) = tables::table(cx, &request.file)?;
     let folder = request.attachments.as_ref().map(|f| cx.host.resolve(f)).transpose()?;
     cx.office(&request.office, |office| {
@@ -226,7 +226,7 @@ pub struct Accepted {
 }
 
 /// Accepts nominations for review.
-pub fn accept(cx: &Call<'_>, request: Accept) -> Result<Accepted, Failure> {
+pub fn accept(cx: &Call<'_>, request: &Accept) -> Result<Accepted, Failure> {
     if request.by.trim().is_empty() || request.reason.trim().is_empty() {
         return Err(Failure::new("outcome-reason"));
     }

@@ -77,7 +77,7 @@ pub struct TakenIn {
 }
 
 /// Takes results bundles in and computes the ranking.
-pub fn merge(cx: &Call<'_>, request: Merge) -> Result<MergedResult, Failure> {
+pub fn merge(cx: &Call<'_>, request: &Merge) -> Result<MergedResult, Failure> {
     let paths: Vec<PathBuf> =
         request.files.iter().map(|f| cx.host.resolve(f)).collect::<Result<_, _>>()?;
     cx.office(&request.office, |office| {
@@ -178,11 +178,14 @@ fn head_of(results: &Verified<ResultsContents>, digest: &str) -> ResultsHead {
     }
 }
 
+/// Verified results with the bytes they were read from.
+pub(crate) type KeptResults = Vec<(Verified<ResultsContents>, Vec<u8>)>;
+
 /// Every results bundle of the track, verified again from the bytes that are kept.
 pub(crate) fn kept_results(
     office: OfficeReader<'_>,
     track: &TrackId,
-) -> Result<Vec<(Verified<ResultsContents>, Vec<u8>)>, Failure> {
+) -> Result<KeptResults, Failure> {
     let mut known = known(office)?;
     know_track(office, track, &mut known)?;
     // Nothing is known already when everything is looked at afresh.

@@ -100,7 +100,7 @@ struct Setting<'a> {
 }
 
 /// Packs a batch for every expert who is to judge something.
-pub fn pack(cx: &Call<'_>, request: Pack) -> Result<Packed, Failure> {
+pub fn pack(cx: &Call<'_>, request: &Pack) -> Result<Packed, Failure> {
     let (batches, letters) =
         (cx.host.resolve(&request.batches)?, cx.host.resolve(&request.letters)?);
     for folder in [&batches, &letters] {
@@ -134,7 +134,7 @@ pub fn pack(cx: &Call<'_>, request: Pack) -> Result<Packed, Failure> {
             letters,
             force: request.force,
         };
-        let work = assignments(cx, &request, &panel, &setting)?;
+        let work = assignments(cx, request, &panel, &setting)?;
         let work = not_yet_packed(office, &setting, work)?;
         let total = u64::try_from(work.len()).map_err(internal)?;
         let mut packed = Vec::new();

@@ -39,7 +39,7 @@ pub struct Imported {
 }
 
 /// Takes a receipt in.
-pub fn import(cx: &Call<'_>, request: Import) -> Result<Imported, Failure> {
+pub fn import(cx: &Call<'_>, request: &Import) -> Result<Imported, Failure> {
     let file = cx.host.resolve(&request.file)?;
     cx.office(&request.office, |office| {
         let meta = need_role(office.read(), Role::Body)?;

@@ -63,7 +63,7 @@ pub struct Submitted {
 }
 
 /// Submits the merged result of a track.
-pub fn submit(cx: &Call<'_>, request: Submit) -> Result<Submitted, Failure> {
+pub fn submit(cx: &Call<'_>, request: &Submit) -> Result<Submitted, Failure> {
     let folder = cx.host.resolve(&request.out)?;
     let absences = absences(&request.absent)?;
     cx.office(&request.office, |office| {

@@ -20,7 +20,7 @@ pub struct Pledged {
 }
 
 /// Signs the pledge; signing twice changes nothing.
-pub fn pledge(cx: &Call<'_>, request: Work) -> Result<Pledged, Failure> {
+pub fn pledge(cx: &Call<'_>, request: &Work) -> Result<Pledged, Failure> {
     let passphrase = cx.secrets.passphrase.as_deref().map(String::as_str);
     cx.work(&request.work, |work| {
         if let Some(passphrase) = passphrase {
@@ -64,7 +64,7 @@ pub struct Recused {
 }
 
 /// Declares a recusal or that there are none.
-pub fn recuse(cx: &Call<'_>, request: Recuse) -> Result<Recused, Failure> {
+pub fn recuse(cx: &Call<'_>, request: &Recuse) -> Result<Recused, Failure> {
     cx.work(&request.work, |work| {
         need_pledge(work)?;
         need_open(work)?;
@@ -111,7 +111,7 @@ pub struct DeclaredUnable {
 }
 
 /// Declares to be unable to judge a nomination.
-pub fn unable(cx: &Call<'_>, request: Unable) -> Result<DeclaredUnable, Failure> {
+pub fn unable(cx: &Call<'_>, request: &Unable) -> Result<DeclaredUnable, Failure> {
     let reason = request.reason.trim();
     if reason.is_empty() {
         return Err(Failure::new("outcome-reason"));

@@ -13,7 +13,7 @@ use store::batch::{Batch, open_batch};
 use store::work::{Origin, SigningKey, WorkFile};
 use store::{Act, Anchor, RawKey, Secret, StoreError};
 
-use crate::anyone::verify::accept_file;
+use crate::anyone::verify::{accept_file, anchor};
 use crate::bundles::{APP_VERSION, store_mode, stub_to_json};
 use crate::command::Call;
 use crate::expert::act;
@@ -62,7 +62,7 @@ pub struct Opened {
 }
 
 /// Opens a batch.
-pub fn open(cx: &Call<'_>, request: Open) -> Result<Opened, Failure> {
+pub fn open(cx: &Call<'_>, request: &Open) -> Result<Opened, Failure> {
     let bundle_path = cx.host.resolve(&request.file)?;
     if request.trust.is_none() && !request.unverified {
         return Err(Failure::new("no-anchor"));
@@ -74,16 +74,16 @@ pub fn open(cx: &Call<'_>, request: Open) -> Result<Opened, Failure> {
         anchor_may_be_unverified: request.unverified,
         ..Expect::default()
     };
-    let known = Known { anchor: request.trust.clone(), ..Known::default() };
+    let known = Known { anchor: anchor(request.trust.as_deref())?, ..Known::default() };
     let (contents, findings) = accept_file(&bundle_path, &expect, &known)?;
     let Contents::Batch(verified) = contents else {
         return Err(internal("not a batch"));
     };
-    let target = target(cx, &request, &verified)?;
+    let target = target(cx, request, &verified)?;
     let database = DatabaseCopy::take(&bundle_path, &verified, &target)?;
     let batch = database.open(&code, &bundle_path)?;
     agrees(&batch, &verified)?;
-    let origin = origin(cx, &request, &verified)?;
+    let origin = origin(cx, request, &verified)?;
     let opened = Act {
         actor: verified.assignment.expert.to_string(),
         act: "opened".to_owned(),

@@ -61,7 +61,7 @@ enum Entry {
 }
 
 /// Imports scores: all rows, or none.
-pub fn import(cx: &Call<'_>, request: Import) -> Result<Imported, Failure> {
+pub fn import(cx: &Call<'_>, request: &Import) -> Result<Imported, Failure> {
     let (path, table) = tables::table(cx, &request.file)?;
     let taken = read_scores(&table).map_err(translate::table(&path))?;
     cx.work(&request.work, |work| {
@@ -219,7 +219,7 @@ pub struct SheetRow {
 }
 
 /// Shows the sheet.
-pub fn sheet(cx: &Call<'_>, request: Work) -> Result<Sheet, Failure> {
+pub fn sheet(cx: &Call<'_>, request: &Work) -> Result<Sheet, Failure> {
     cx.work(&request.work, |work: &mut WorkFile| {
         let criteria = criteria(work.read())?;
         let reviews = work.read().reviews()?;

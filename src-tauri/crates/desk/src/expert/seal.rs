@@ -3,7 +3,7 @@
 //! gives the same bytes whenever it is exported again.
 
 use std::io::Cursor;
-use std::path::PathBuf;
+use std::path::Path;
 
 use bundle::{Bag, BundleType, Digest, Limits, Mode, PrivateKey, Signer, write_bag};
 use dossier::json;
@@ -63,20 +63,20 @@ pub struct Sealed {
 }
 
 /// Seals the sheet; a sealed one is exported again.
-pub fn seal(cx: &Call<'_>, request: Seal) -> Result<Sealed, Failure> {
+pub fn seal(cx: &Call<'_>, request: &Seal) -> Result<Sealed, Failure> {
     let folder = cx.host.resolve(&request.out)?;
     cx.work(&request.work, |work| {
         if let Some(seal) = work.read().sealed()? {
             let bytes = work.read().seal_bytes(seal.seq)?.ok_or_else(|| internal("seal bytes"))?;
             let made = Made { bytes, seq: seal.seq, at: seal.at };
-            return hand_over(work, &made, folder, request.force, |_| Ok(()));
+            return hand_over(work, &made, &folder, request.force, |_| Ok(()));
         }
         let made = make(cx, work)?;
         let digest = made.digest()?.to_string();
         let mut sealed = act(cx, work, "sealed", "", format!("seq {}", made.seq))?;
         sealed.digest = Some(digest.clone());
         sealed.at.clone_from(&made.at);
-        hand_over(work, &made, folder, request.force, |work| {
+        hand_over(work, &made, &folder, request.force, |work| {
             Ok(work.change(&sealed, |tx| tx.seal(made.seq, &digest, &made.bytes))?)
         })
     })
@@ -99,7 +99,7 @@ impl Made {
 fn hand_over(
     work: &mut WorkFile,
     made: &Made,
-    folder: PathBuf,
+    folder: &Path,
     force: bool,
     commit: impl FnOnce(&mut WorkFile) -> Result<(), Failure>,
 ) -> Result<Sealed, Failure> {
@@ -252,7 +252,7 @@ fn signature_page(work: &WorkFile, made: &Made, digest: &Digest) -> Result<Vec<u
     let sheet: ResultsSheet = json::read(&bag.read(path::RESULTS, u64::MAX)?)?;
     let criteria = criteria(work.read())?;
     let a = assignment(work.read())?;
-    let key = bag.signers().get("expert").cloned().ok_or_else(|| internal("no expert"))?;
+    let key = bag.signers().get("expert").copied().ok_or_else(|| internal("no expert"))?;
     let rows = rows(work, &criteria, &sheet)?;
     let data = report::SignaturePage {
         mode: paper_mode(work.read().origin()?.mode),

@@ -49,12 +49,12 @@ pub struct Exported {
 }
 
 /// Signs and exports an edition.
-pub fn export(cx: &Call<'_>, request: Export) -> Result<Exported, Failure> {
+pub fn export(cx: &Call<'_>, request: &Export) -> Result<Exported, Failure> {
     let edition = match &request.edition {
         Some(file) => anyone::edition::from_file(cx, file)?,
         None => anyone::edition::built_in("2022")?,
     };
-    sign(cx, &request, edition)
+    sign(cx, request, edition)
 }
 
 /// Signs and exports this edition.

@@ -17,7 +17,7 @@ use store::office::{
 };
 
 use super::edition::{BUNDLE_CAP, about_log};
-use crate::anyone::verify::accept_file;
+use crate::anyone::verify::{accept_file, anchor};
 use crate::bundles;
 use crate::bundles::{bundle_mode, info, payload, stub_files};
 use crate::command::Call;
@@ -65,7 +65,7 @@ pub struct Accepted {
 }
 
 /// Registers a filing and returns the receipt.
-pub fn accept(cx: &Call<'_>, request: Accept) -> Result<Accepted, Failure> {
+pub fn accept(cx: &Call<'_>, request: &Accept) -> Result<Accepted, Failure> {
     let file = cx.host.resolve(&request.file)?;
     let folder = cx.host.resolve(&request.out)?;
     cx.office(&request.office, |office| {
@@ -73,7 +73,7 @@ pub fn accept(cx: &Call<'_>, request: Accept) -> Result<Accepted, Failure> {
         let expect = Expect {
             bundle_type: Some(BundleType::Filing),
             mode: Some(bundle_mode(meta.mode)),
-            letter_digits: request.digits.clone(),
+            letter_digits: anchor(request.digits.as_deref())?,
             ..Expect::default()
         };
         let (contents, _) = accept_file(&file, &expect, &known(office.read())?)?;
@@ -84,9 +84,9 @@ pub fn accept(cx: &Call<'_>, request: Accept) -> Result<Accepted, Failure> {
                 .with("track", &key.track)
                 .with("version", key.version));
         }
-        let number = number(office, &request, &key)?;
+        let number = number(office, request, &key)?;
         let receipt = receipt(cx, office, &filing, (&key, &number, &request.by))?;
-        send(cx, office, (&request, &folder, &file), &filing, &receipt)
+        send(cx, office, (request, &folder, &file), &filing, &receipt)
     })
 }
 

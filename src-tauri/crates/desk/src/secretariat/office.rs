@@ -46,7 +46,7 @@ pub struct Made {
 }
 
 /// Makes an office file.
-pub fn new(cx: &Call<'_>, request: New) -> Result<Made, Failure> {
+pub fn new(cx: &Call<'_>, request: &New) -> Result<Made, Failure> {
     let path = cx.host.resolve(&request.file)?;
     let passphrase = cx.new_passphrase()?;
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
@@ -55,7 +55,7 @@ pub fn new(cx: &Call<'_>, request: New) -> Result<Made, Failure> {
     let meta = OfficeMeta {
         role: request.role,
         name: request.name.trim().to_owned(),
-        body: request.body,
+        body: request.body.clone(),
         mode: if request.rehearsal { Mode::Rehearsal } else { Mode::Official },
         created_at: cx.now(),
         app_version: APP_VERSION.to_owned(),

@@ -56,7 +56,7 @@ pub struct Received {
 }
 
 /// Receives a submission; a bad one changes nothing.
-pub fn receive(cx: &Call<'_>, request: Receive) -> Result<Received, Failure> {
+pub fn receive(cx: &Call<'_>, request: &Receive) -> Result<Received, Failure> {
     let file = cx.host.resolve(&request.file)?;
     let folder = cx.host.resolve(&request.out)?;
     cx.office(&request.office, |office| {
@@ -79,7 +79,7 @@ pub fn receive(cx: &Call<'_>, request: Receive) -> Result<Received, Failure> {
             return Err(Failure::refused(&file, vec![finding]));
         }
         let ack = ack(cx, &submission, verdict, &verification.findings);
-        let (path, ack_digest) = send(cx, office, (&request, &folder), &submission, &ack)?;
+        let (path, ack_digest) = send(cx, office, (request, &folder), &submission, &ack)?;
         keep(cx, office, (&submission, &bytes), (&ack, &path, &ack_digest))?;
         Ok(Received {
             verdict,

@@ -11,7 +11,7 @@ use crate::payload::receipt::Receipt;
 /// Everything known beforehand.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
-    /// The secretariat's 6×5 digits, typed or pinned.
+    /// The secretariat's 6×5 digits or fingerprint, typed or pinned.
     pub anchor: Option<String>,
     /// The edition in force, with the digest of its bundle.
     pub edition: Option<(String, Edition)>,

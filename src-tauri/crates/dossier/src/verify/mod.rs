@@ -140,7 +140,7 @@ pub fn verify<R: Read + Seek>(reader: R, expect: &Expect, known: &Known) -> Veri
     let contents = stage_b(&mut bag, &mut cx);
     let trusted = cx.findings.iter().all(|f| f.severity == Severity::Note);
     Verification {
-        identity: Some((bag.digest.clone(), bag.info.clone())),
+        identity: Some((bag.digest, bag.info.clone())),
         findings: cx.findings,
         contents: contents.filter(|_| trusted),
     }
@@ -182,7 +182,7 @@ fn stage_b<R: Read + Seek>(bag: &mut Bag<R>, cx: &mut Context<'_>) -> Option<Con
 fn sealed<R: Read + Seek, T>(bag: &Bag<R>, contents: T) -> Box<Verified<T>> {
     Box::new(Verified {
         contents,
-        digest: bag.digest.clone(),
+        digest: bag.digest,
         info: bag.info.clone(),
         signers: bag.signers().clone(),
     })

@@ -63,7 +63,7 @@ pub(super) fn check<R: Read + Seek>(
     let (criteria, criteria_bytes): (Criteria, _) = cx.payload(bag, path::CRITERIA)?;
     let (assignment, assignment_bytes): (Assignment, _) = cx.payload(bag, ASSIGNMENT)?;
     let stub = cx.stub(bag, path::BATCH_STUB)?;
-    let key = bag.signers().get("expert")?.clone();
+    let key = *bag.signers().get("expert")?;
 
     ids_agree(bag, &sheet, cx);
     let assignment_digest = sha256(&assignment_bytes);
@@ -132,7 +132,7 @@ fn from_that_batch(
 /// The batch's signer is entitled by a receipt that the reader knows; without it nothing is proven.
 fn chain_to_receipt(a: &Assignment, stub: &CheckedStub, criteria: &str, cx: &mut Context<'_>) {
     let Some(receipt) = cx.known.receipt(&a.receipt_digest).cloned() else {
-        cx.error("A11", "receipt", a.receipt_digest.as_str());
+        cx.error("K03", "receipt", a.receipt_digest.as_str());
         return;
     };
     cx.entitled(&stub.signers, &receipt.role_keys);
