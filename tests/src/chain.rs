@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::doors::scratch;
 use crate::hengjian::{Hengjian, text};
 
 /// How far a chain has come.
@@ -94,7 +95,9 @@ const CRITERIA: &str = r#"{
 /// A programme in a folder of its own, gone with this value.
 #[derive(Debug)]
 pub struct Chain {
-    folder: TempDir,
+    folder: PathBuf,
+    /// Removes the folder with this value; a kept chain has none.
+    temporary: Option<TempDir>,
     /// The command line.
     pub cli: Hengjian,
     /// How far it has come.
@@ -135,10 +138,76 @@ impl Chain {
 
     /// An empty folder with the tables that people would bring.
     pub fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let cli = Hengjian::new(folder.path());
-        let chain = Self {
+        let temporary = tempfile::tempdir().expect("a folder");
+        Self::in_folder(temporary.path().to_owned(), Some(temporary))
+    }
+
+    /// A chain for a `static`, from which tests only read or take a [`Self::copy`]. Statics are never
+    /// dropped, so it lies under the target directory, and what runs of an hour ago left there goes.
+    pub fn kept(stage: Stage) -> Self {
+        let home = scratch();
+        let old = fs::read_dir(&home).into_iter().flatten().flatten().filter(|entry| {
+            let age = entry.metadata().and_then(|m| m.modified()).map(|t| t.elapsed());
+            age.is_ok_and(|age| age.is_ok_and(|age| age.as_secs() > 3600))
+        });
+        for entry in old {
+            let _ = fs::remove_dir_all(entry.path()); // another run may be at it
+        }
+        let folder = home.join(format!("{}-{stage:?}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let mut chain = Self::in_folder(folder, None);
+        chain.go(stage);
+        chain
+    }
+
+    /// The same programme in another folder, to go on with or to spoil.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let folder = temporary.path().to_owned();
+        copy_folder(&self.folder, &folder);
+        let mut copy = Self {
+            cli: Hengjian::new(&folder),
+            temporary: Some(temporary),
             folder,
+            stage: self.stage,
+            opened: self.opened.clone(),
+            sealed: self.sealed.clone(),
+            ..Self::blank(self.cli.clone())
+        };
+        let answers = [
+            (&mut copy.secretariat, &self.secretariat),
+            (&mut copy.body, &self.body),
+            (&mut copy.edition, &self.edition),
+            (&mut copy.filing, &self.filing),
+            (&mut copy.receipt, &self.receipt),
+            (&mut copy.intake, &self.intake),
+            (&mut copy.packed, &self.packed),
+            (&mut copy.merged, &self.merged),
+            (&mut copy.submitted, &self.submitted),
+            (&mut copy.received, &self.received),
+        ];
+        for (mine, theirs) in answers {
+            mine.clone_from(theirs);
+            moved(mine, &self.folder, &copy.folder);
+        }
+        for answer in copy.opened.iter_mut().chain(&mut copy.sealed) {
+            moved(answer, &self.folder, &copy.folder);
+        }
+        copy
+    }
+
+    fn in_folder(folder: PathBuf, temporary: Option<TempDir>) -> Self {
+        let cli = Hengjian::new(&folder);
+        let chain = Self { folder, temporary, ..Self::blank(cli) };
+        chain.tables();
+        chain
+    }
+
+    fn blank(cli: Hengjian) -> Self {
+        Self {
+            folder: PathBuf::new(),
+            temporary: None,
             cli,
             stage: None,
             secretariat: Value::Null,
@@ -153,9 +222,7 @@ impl Chain {
             merged: Value::Null,
             submitted: Value::Null,
             received: Value::Null,
-        };
-        chain.tables();
-        chain
+        }
     }
 
     /// A path in the folder as text.
@@ -165,12 +232,12 @@ impl Chain {
 
     /// A path in the folder.
     pub fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.folder.join(name)
     }
 
     /// The folder.
     pub fn folder(&self) -> &Path {
-        self.folder.path()
+        &self.folder
     }
 
     /// The digits that everybody compares with the printed notice.
@@ -444,5 +511,29 @@ impl Chain {
 impl Default for Chain {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// Every text of `answer` that names the one folder names the other.
+fn moved(answer: &mut Value, from: &Path, to: &Path) {
+    match answer {
+        Value::String(text) => {
+            *text = text.replace(&from.display().to_string(), &to.display().to_string());
+        }
+        Value::Array(list) => list.iter_mut().for_each(|v| moved(v, from, to)),
+        Value::Object(fields) => fields.values_mut().for_each(|v| moved(v, from, to)),
+        _ => {}
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        if source.is_dir() {
+            copy_folder(&source, &target);
+        } else {
+            fs::copy(&source, &target).expect("a copy");
+        }
     }
 }

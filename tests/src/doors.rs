@@ -61,6 +61,16 @@ pub fn python_with(module: &str) -> Option<PathBuf> {
     })
 }
 
+/// A folder under the target directory for what outlives a test, made if need be; the system's folder
+/// for such things where there is none.
+pub fn scratch() -> PathBuf {
+    let target = profile_folder().and_then(|p| p.parent().map(Path::to_owned));
+    let folder = target.unwrap_or_else(env::temp_dir).join("tmp").join("journeys");
+    // Whoever writes into it hears of any trouble.
+    let _ = std::fs::create_dir_all(&folder);
+    folder
+}
+
 /// `<target>/debug`, seen from a test program, which cargo puts into its folder `deps`.
 fn profile_folder() -> Option<PathBuf> {
     env::current_exe().ok()?.parent()?.parent().map(Path::to_owned)

@@ -13,13 +13,19 @@ pub fn failure(failure: &Failure, language: Language) -> String {
     let detail =
         if failure.detail.is_empty() { String::new() } else { format!("\n  {}", failure.detail) };
     let mut text = format!("{sentence}  [{}]{detail}", failure.code);
-    for f in &failure.findings {
-        if let Ok(value) = serde_json::to_value(f) {
+    let lists: [(Vec<Value>, Line); 2] =
+        [(values(&failure.findings), finding), (values(&failure.rows), row)];
+    for (entries, line) in lists {
+        for entry in entries {
             text.push('\n');
-            text.push_str(&finding(&value, language));
+            text.push_str(&line(&entry, language));
         }
     }
     text
+}
+
+fn values<T: serde::Serialize>(list: &[T]) -> Vec<Value> {
+    list.iter().filter_map(|entry| serde_json::to_value(entry).ok()).collect()
 }
 
 /// The answer of `command`.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use dossier::{Finding, Verdict};
 use serde::Serialize;
+use sheets::RowFault;
 
 /// Something that could not be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
@@ -21,6 +22,9 @@ pub struct Failure {
     /// What verification found, where a bundle was refused.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Finding>,
+    /// Which cells are wrong, where a table was refused.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<RowFault>,
 }
 
 impl Failure {
@@ -31,6 +35,7 @@ impl Failure {
             params: BTreeMap::new(),
             detail: String::new(),
             findings: Vec::new(),
+            rows: Vec::new(),
         }
     }
 

@@ -39,9 +39,9 @@ pub(crate) fn rows<T>(
 
 /// The error for rows that cannot be taken.
 pub(crate) fn faulty(faults: &[RowFault]) -> Failure {
-    let first: Vec<String> =
-        faults.iter().take(10).map(|f| format!("{} {} {:?}", f.cell, f.code, f.params)).collect();
-    Failure::new("rows-refused").with("count", faults.len()).detail(first.join("\n  "))
+    let mut failure = Failure::new("rows-refused").with("count", faults.len());
+    failure.rows = faults.to_vec();
+    failure
 }
 
 /// The bytes of a picked criteria file, checked.

@@ -121,7 +121,11 @@ pub(crate) fn table(path: &Path) -> impl Fn(SheetError) -> Failure + '_ {
                 Failure::new("missing-column").with("column", wanted.join(" / "))
             }
             SheetError::Empty => Failure::new("empty-sheet"),
-            _ => Failure::new("unreadable-sheet").with("detail", &error),
+            other => {
+                let code = format!("sheet-{}", other.code().replace('_', "-"));
+                let failure = Failure::new(&code);
+                other.params().into_iter().fold(failure, |f, (name, value)| f.with(&name, value))
+            }
         };
         failure.with("object", path.display()).detail(&error)
     }
