@@ -1,6 +1,6 @@
 //! A small programme of invented people and projects, brought from nothing to any stage by the command
-//! line alone: one secretariat, one body, three experts, four nominations. The marks are chosen so that
-//! the ranking can be checked in one's head; it stands in [`RANKING`].
+//! line alone. Who and what is in it stands in [`crate::programme`]; what the program said at each step is
+//! kept as it was said.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing)] // harness: a broken step ends the test
 
@@ -12,6 +12,8 @@ use tempfile::TempDir;
 
 use crate::doors::scratch;
 use crate::hengjian::{Hengjian, text};
+use crate::programme;
+pub use crate::programme::*;
 
 /// How far a chain has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,64 +42,12 @@ pub enum Stage {
     Received,
 }
 
-/// The track, its body and the experts.
-pub const TRACK: &str = "green";
-/// The body of that track.
-pub const BODY: &str = "cast-ecology";
-/// Experts of the panel, by number.
-pub const EXPERTS: [&str; 3] = ["E001", "E002", "E003"];
-/// Nominations with their titles; the characters lie beyond the usual fonts and beyond the BMP.
-pub const NOMINATIONS: [(&str, &str); 4] = [
-    ("q01", "龑䶮牌余热回收热泵"),
-    ("q02", "𫚈鱼养殖尾水净化"),
-    ("q03", "𪚥形翼片风力机"),
-    ("q04", "近零碳园区能量管理"),
-];
-/// Names of the experts.
-pub const NAMES: [&str; 3] = ["䶮某甲", "𫚈某乙", "丙某𪚥"];
-/// The filed rule: two marks, their sum in each expert, the mean over experts, two decimals at the end.
-pub const RANKING: [(&str, &str, &str); 4] = [
-    ("q03", "89.00", "89"),
-    ("q01", "76.83", "461/6"),
-    ("q02", "55.00", "55"),
-    ("q04", "34.00", "34"),
-];
-/// E002 recuses from q03; E001 is unable to judge q02; q04 is not in the batch of E003.
-pub const RECUSED: (&str, &str) = ("E002", "q03");
-/// See [`RECUSED`].
-pub const UNABLE: (&str, &str) = ("E001", "q02");
-/// A comment that may be seen by nobody before the sheet is sealed.
-pub const COMMENT: &str = "热泵部分的论证最充分";
-
-/// What each expert enters: nomination, depth, value.
-const MARKS: [&[(&str, &str, &str)]; 3] = [
-    &[("q01", "50", "30"), ("q03", "55", "38"), ("q04", "20", "15")],
-    &[("q01", "45", "35"), ("q02", "30", "20"), ("q04", "22", "11")],
-    &[("q01", "40.5", "30"), ("q02", "35", "25"), ("q03", "50", "35")],
-];
-
-const CRITERIA: &str = r#"{
-  "type": "hengjian/criteria/v1", "track": "green", "title": "旅程评价标准", "version": 1,
-  "direction": "higher", "step": 50, "min": 0, "max": 10000,
-  "items": [
-    {"id": "depth", "title": "深度", "guide": "多深。", "scale": {"min": 0, "max": 6000, "step": 50},
-     "weight": {"points": 6000}, "comment": {"required": "never", "max_chars": 200}},
-    {"id": "value", "title": "价值", "guide": "多值。", "scale": {"min": 0, "max": 4000, "step": 50},
-     "weight": {"points": 4000}}
-  ],
-  "gates": [{"id": "proven", "title": "验证", "text": "是否通过早期验证？", "on_no": "to_meeting"}],
-  "official": {"order": "within_expert", "aggregate": "mean",
-    "rounding": [{"after": "final", "decimals": 2, "mode": "half_up"}],
-    "minimum_reviews": 2, "tie_break": ["unrounded"]}
-}
-"#;
-
 /// A programme in a folder of its own, gone with this value.
 #[derive(Debug)]
 pub struct Chain {
     folder: PathBuf,
     /// Removes the folder with this value; a kept chain has none.
-    temporary: Option<TempDir>,
+    _temporary: Option<TempDir>,
     /// The command line.
     pub cli: Hengjian,
     /// How far it has come.
@@ -168,7 +118,7 @@ impl Chain {
         copy_folder(&self.folder, &folder);
         let mut copy = Self {
             cli: Hengjian::new(&folder),
-            temporary: Some(temporary),
+            _temporary: Some(temporary),
             folder,
             stage: self.stage,
             opened: self.opened.clone(),
@@ -199,15 +149,15 @@ impl Chain {
 
     fn in_folder(folder: PathBuf, temporary: Option<TempDir>) -> Self {
         let cli = Hengjian::new(&folder);
-        let chain = Self { folder, temporary, ..Self::blank(cli) };
-        chain.tables();
+        let chain = Self { folder, _temporary: temporary, ..Self::blank(cli) };
+        programme::write(&chain.folder);
         chain
     }
 
     fn blank(cli: Hengjian) -> Self {
         Self {
             folder: PathBuf::new(),
-            temporary: None,
+            _temporary: None,
             cli,
             stage: None,
             secretariat: Value::Null,
@@ -299,212 +249,6 @@ impl Chain {
         all.extend(one("submission", &self.submitted));
         all.extend(one("ack", &self.received));
         all
-    }
-
-    fn tables(&self) {
-        let write = |name: &str, text: &str| {
-            fs::write(self.path(name), text).expect("a table");
-        };
-        write("criteria.json", CRITERIA);
-        let panel: String = EXPERTS
-            .iter()
-            .zip(NAMES)
-            .map(|(e, n)| format!("{e},{n},示例大学,{}\n", if *e == "E003" { "q04" } else { "" }))
-            .collect();
-        write("panel.csv", &format!("expert,name,unit,conflicts\n{panel}"));
-        let rows: String =
-            NOMINATIONS.iter().map(|(id, title)| format!("{id},{title},示例公司{id}\n")).collect();
-        write("nominations.csv", &format!("编号,名称,申报单位\n{rows}"));
-        for (id, title) in NOMINATIONS {
-            let folder = self.path("attachments").join(id);
-            fs::create_dir_all(&folder).expect("a folder");
-            fs::write(folder.join("申报书.txt"), format!("{title}的申报书。")).expect("a file");
-        }
-        for (expert, marks) in EXPERTS.iter().zip(MARKS) {
-            let rows: String = marks
-                .iter()
-                .map(|(n, depth, value)| {
-                    let comment = if *n == "q01" { COMMENT } else { "" };
-                    format!("{n},proven,是,\n{n},depth,{depth},{comment}\n{n},value,{value},\n")
-                })
-                .collect();
-            write(
-                &format!("scores-{expert}.csv"),
-                &format!("nomination,criterion,score,comment\n{rows}"),
-            );
-        }
-    }
-
-    fn offices(&mut self) {
-        let (secretariat, body) = (self.p("secretariat.hjo"), self.p("body.hjo"));
-        self.secretariat = self.good(&[
-            "office",
-            "new",
-            "--role",
-            "secretariat",
-            "--name",
-            "秘书处",
-            &secretariat,
-        ]);
-        self.body = self.good(&[
-            "office",
-            "new",
-            "--role",
-            "body",
-            "--body",
-            BODY,
-            "--name",
-            "生态联合体",
-            &body,
-        ]);
-    }
-
-    fn sign_edition(&mut self) {
-        let (office, out) = (self.p("secretariat.hjo"), self.p("edition"));
-        self.edition = self.good(&["edition", "export", "--office", &office, "--out", &out]);
-        let (office, file) = (self.p("body.hjo"), text(&self.edition, "/path").to_owned());
-        let anchor = self.anchor().to_owned();
-        self.good(&["edition", "import", "--office", &office, &file, "--trust", &anchor]);
-    }
-
-    fn file(&mut self) {
-        let (secretariat, body, out) =
-            (self.p("secretariat.hjo"), self.p("body.hjo"), self.p("filing"));
-        let (criteria, panel) = (self.p("criteria.json"), self.p("panel.csv"));
-        self.filing = self.good(&[
-            "filing",
-            "export",
-            "--office",
-            &body,
-            "--track",
-            TRACK,
-            "--criteria",
-            &criteria,
-            "--panel",
-            &panel,
-            "--closing",
-            "2022-11-20",
-            "--out",
-            &out,
-        ]);
-        let (file, digits) = (text(&self.filing, "/path"), text(&self.filing, "/digits"));
-        self.receipt = self.good(&[
-            "filing",
-            "accept",
-            "--office",
-            &secretariat,
-            file,
-            "--digits",
-            digits,
-            "--by",
-            "李明",
-            "--out",
-            &out,
-        ]);
-        self.good(&["receipt", "import", "--office", &body, text(&self.receipt, "/path")]);
-    }
-
-    fn take_in(&mut self) {
-        let (body, table, files) =
-            (self.p("body.hjo"), self.p("nominations.csv"), self.p("attachments"));
-        self.intake = self.good(&[
-            "intake",
-            "--office",
-            &body,
-            "--track",
-            TRACK,
-            &table,
-            "--attachments",
-            &files,
-        ]);
-        self.good(&[
-            "accept",
-            "--office",
-            &body,
-            "--track",
-            TRACK,
-            "--all",
-            "--by",
-            "王敏",
-            "--reason",
-            "形式审查通过",
-        ]);
-    }
-
-    fn pack(&mut self) {
-        let (body, batches, letters) = (self.p("body.hjo"), self.p("batches"), self.p("letters"));
-        self.packed = self.good(&[
-            "pack",
-            "--office",
-            &body,
-            "--track",
-            TRACK,
-            "--batches",
-            &batches,
-            "--letters",
-            &letters,
-        ]);
-    }
-
-    fn open(&mut self) {
-        self.opened = (0..EXPERTS.len())
-            .map(|i| {
-                let batch = &self.packed["batches"][i];
-                let (file, code) = (text(batch, "/path"), text(batch, "/code"));
-                let work = self.work(i);
-                self.good(&[
-                    "open",
-                    file,
-                    "--code-file",
-                    code,
-                    "--trust",
-                    self.anchor(),
-                    "--out",
-                    &work,
-                ])
-            })
-            .collect();
-    }
-
-    fn score(&mut self) {
-        for (i, expert) in EXPERTS.iter().enumerate() {
-            let work = self.work(i);
-            self.good(&["pledge", &work]);
-            if *expert == RECUSED.0 {
-                self.good(&["recuse", &work, "--nomination", RECUSED.1, "--reason", "same_unit"]);
-            } else {
-                self.good(&["recuse", &work, "--none"]);
-            }
-            if *expert == UNABLE.0 {
-                self.good(&["unable", &work, "--nomination", UNABLE.1, "--reason", "非本人专业"]);
-            }
-            self.good(&["score", "import", &work, &self.p(&format!("scores-{expert}.csv"))]);
-        }
-    }
-
-    fn seal(&mut self) {
-        let out = self.p("results");
-        self.sealed = (0..EXPERTS.len())
-            .map(|i| self.good(&["seal", &self.work(i), "--out", &out]))
-            .collect();
-    }
-
-    fn merge(&mut self) {
-        let (body, results) = (self.p("body.hjo"), self.results());
-        let mut args = vec!["merge", "--office", &body, "--track", TRACK];
-        args.extend(results.iter().map(String::as_str));
-        self.merged = self.good(&args);
-    }
-
-    fn submit(&mut self) {
-        let (body, out) = (self.p("body.hjo"), self.p("submission"));
-        self.submitted = self.good(&["submit", "--office", &body, "--track", TRACK, "--out", &out]);
-    }
-
-    fn receive(&mut self) {
-        let (office, out) = (self.p("secretariat.hjo"), self.p("ack"));
-        let file = text(&self.submitted, "/path");
-        self.received = self.good(&["receive", "--office", &office, file, "--out", &out]);
     }
 }
 

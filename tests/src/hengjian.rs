@@ -99,7 +99,8 @@ impl Hengjian {
 }
 
 impl Ran {
-    fn of(output: &Output) -> Self {
+    /// What a finished run left.
+    pub fn of(output: &Output) -> Self {
         let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
         Self {
             code: output.status.code().unwrap_or(-1),

@@ -7,7 +7,10 @@ pub mod doors;
 pub mod graph;
 pub mod hengjian;
 pub mod licence;
+pub mod programme;
+pub mod refusal;
 pub mod sources;
+mod steps;
 
 pub use chain::{Chain, Stage};
 pub use doors::{hengjian, python_with, shared, skip, tool, workspace_root};

@@ -3,19 +3,19 @@
 //! and changed nothing. What must be refused is said by the tests; sources are `cli.md`, `formats.md` §9.
 
 // These are doors of tests: whatever goes wrong in them ends the test that went through.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod chain;
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-pub use chain::{CRITERIA, EXPERTS, NOMINATIONS, Stage, results, scores};
+use crate::chain::{Chain, Stage};
+use crate::hengjian::{Hengjian, Ran};
 
 /// Done, and the verdict is bad.
 pub const BAD: i32 = 1;
@@ -24,39 +24,41 @@ pub const USAGE: i32 = 2;
 /// Could not be done.
 pub const NOT_DONE: i32 = 3;
 
-/// The passphrase of every document of a [`Ground`].
-pub const PASSPHRASE: &str = "a passphrase for tests";
+/// The languages in which a refusal must be said, as `LANG` names them.
+const LANGUAGES: [&str; 2] = ["zh_CN.UTF-8", "en_US.UTF-8"];
 
-/// A folder with a programme in it; it goes when this goes.
+/// A folder with a programme in it, its own copy; it goes when this goes. Commands run inside, with paths
+/// as people type them.
 pub struct Ground {
     folder: TempDir,
+    cli: Hengjian,
 }
 
 /// Every file of a folder with its bytes.
 pub type Snapshot = BTreeMap<PathBuf, Vec<u8>>;
 
-/// What the program answered.
-pub struct Said {
-    /// The exit code.
-    pub exit: i32,
-    /// Standard output, as JSON.
-    pub json: Value,
-    /// Standard error.
-    pub sentence: String,
-}
-
 impl Ground {
-    /// An own copy of the programme at `stage`.
+    /// The programme of [`Chain`] at `stage`.
     pub fn at(stage: Stage) -> Self {
+        static TEMPLATES: LazyLock<BTreeMap<Stage, PathBuf>> = LazyLock::new(walk);
         let folder = tempfile::tempdir().unwrap();
-        copy(&chain::template(stage), folder.path());
-        Self { folder }
+        copy(&TEMPLATES[&stage], folder.path());
+        let cli = Hengjian::new(folder.path());
+        Self { folder, cli }
     }
 
-    pub(crate) fn empty() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("p.txt"), format!("{PASSPHRASE}\n")).unwrap();
-        Self { folder }
+    /// The secretariat's digits, as on the printed notice.
+    pub fn digits(&self) -> String {
+        self.text_of("digits-secretariat.txt")
+    }
+
+    /// The body's digits, as on the stamped letter.
+    pub fn body_digits(&self) -> String {
+        self.text_of("digits-body.txt")
+    }
+
+    fn text_of(&self, name: &str) -> String {
+        String::from_utf8(self.bytes(name)).unwrap()
     }
 
     /// A path inside.
@@ -76,6 +78,11 @@ impl Ground {
         fs::write(path, bytes).unwrap();
     }
 
+    /// Copies a file inside.
+    pub fn copy(&self, from: &str, to: &str) {
+        self.write(to, self.bytes(from));
+    }
+
     /// Everything that is there but locks, which say nothing and stay (`store::lock`).
     pub fn snapshot(&self) -> Snapshot {
         let mut all = Snapshot::new();
@@ -85,29 +92,33 @@ impl Ground {
 
     /// The program, ready to be started inside with these arguments.
     pub fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(chain::program());
-        command.args(["--passphrase-file", "p.txt"]).args(args);
-        command.current_dir(self.folder.path()).stdin(Stdio::null());
-        command.env("HENGJIAN_CHEAP_KDF", "1").env_remove("LANG").env_remove("LC_ALL");
+        let mut command = self.cli.prepared(args);
+        command.current_dir(self.folder.path());
         command
     }
 
-    /// Runs a command in `language`.
-    pub fn say(&self, language: &str, args: &[&str]) -> Said {
-        let output = self.command(&[&["--json", "--lang", language], args].concat()).output();
-        Said::of(&output.unwrap())
+    /// Runs a command in Chinese.
+    pub fn run(&self, args: &[&str]) -> Ran {
+        self.say(LANGUAGES[0], args)
+    }
+
+    fn say(&self, language: &'static str, args: &[&str]) -> Ran {
+        let mut command = self.cli.in_language(language).prepared(args);
+        ran(&command.current_dir(self.folder.path()).output().unwrap())
     }
 
     /// Runs a command that must be done; its answer.
     pub fn done(&self, args: &[&str]) -> Value {
-        let said = self.say("zh", args);
-        assert_eq!(said.exit, 0, "{args:?}: {} {}", said.sentence, said.json);
-        said.json
+        let ran = self.run(args);
+        assert_eq!(ran.code, 0, "{args:?}: {}{}", ran.stdout, ran.stderr);
+        ran.json
     }
 
     /// What people read on standard output in `language`.
-    pub fn text(&self, language: &str, args: &[&str]) -> String {
-        let output = self.command(&[&["--lang", language], args].concat()).output().unwrap();
+    fn text(&self, language: &'static str, args: &[&str]) -> String {
+        let mut command = self.cli.in_language(language).command();
+        command.args(["--passphrase-file", "passphrase.txt"]).args(args);
+        let output = command.current_dir(self.folder.path()).output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     }
 
@@ -122,16 +133,15 @@ impl Ground {
     /// nothing is changed by it. The error as JSON.
     pub fn refused(&self, args: &[&str], exit: i32, code: &str) -> Value {
         let before = self.snapshot();
-        let said = ["zh", "en"].map(|language| self.say(language, args));
+        let said = LANGUAGES.map(|language| self.say(language, args));
         same(&before, &self.snapshot(), args);
         let [zh, en] = &said;
         for said in &said {
-            let found = said.json.pointer("/error/code").and_then(Value::as_str);
-            assert_eq!(found, Some(code), "{args:?}: {} {}", said.sentence, said.json);
-            assert_eq!(said.exit, exit, "{args:?}: {}", said.sentence);
-            assert!(said.sentence.contains(&format!("[{code}]")), "{args:?}: {}", said.sentence);
+            assert_eq!(said.error(), code, "{args:?}: {}{}", said.stdout, said.stderr);
+            assert_eq!(said.code, exit, "{args:?}: {}", said.stderr);
+            assert!(said.stderr.contains(&format!("[{code}]")), "{args:?}: {}", said.stderr);
         }
-        two_sentences(&zh.sentence, &en.sentence);
+        two_sentences(&zh.stderr, &en.stderr);
         zh.json.clone()
     }
 
@@ -146,28 +156,23 @@ impl Ground {
     /// The command is done with a bad verdict, says so in both languages, and changes nothing. Its answer.
     pub fn bad(&self, args: &[&str]) -> Value {
         let before = self.snapshot();
-        let said = self.say("zh", args);
-        assert_eq!(said.exit, BAD, "{args:?}: {} {}", said.sentence, said.json);
-        two_sentences(&self.text("zh", args), &self.text("en", args));
+        let said = self.run(args);
+        assert_eq!(said.code, BAD, "{args:?}: {}{}", said.stdout, said.stderr);
+        let [zh, en] = LANGUAGES.map(|language| self.text(language, args));
+        two_sentences(&zh, &en);
         same(&before, &self.snapshot(), args);
         said.json
     }
 }
 
-impl Said {
-    /// Of what a run put out.
-    pub fn of(output: &Output) -> Self {
-        let text = String::from_utf8_lossy(&output.stdout);
-        Self {
-            exit: output.status.code().unwrap_or(-1),
-            json: serde_json::from_str(&text).unwrap_or(Value::String(text.into_owned())),
-            sentence: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }
-    }
-
-    /// The code of the error; empty if there was none.
-    pub fn code(&self) -> &str {
-        self.json.pointer("/error/code").and_then(Value::as_str).unwrap_or_default()
+/// What a run of [`Ground::command`] left behind.
+pub fn ran(output: &Output) -> Ran {
+    let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
+    Ran {
+        code: output.status.code().unwrap_or(-1),
+        json: serde_json::from_str(&stdout).unwrap_or(Value::Null),
+        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        stdout,
     }
 }
 
@@ -234,3 +239,45 @@ fn gather(folder: &Path, all: &mut Snapshot) {
         }
     }
 }
+
+/// Every stage, kept under the target directory in a folder for this run; what runs of an hour ago and
+/// earlier left there goes.
+fn walk() -> BTreeMap<Stage, PathBuf> {
+    let test = std::env::current_exe().unwrap();
+    let shelf = test.ancestors().nth(3).unwrap().join("tmp/grounds");
+    fs::create_dir_all(&shelf).unwrap();
+    for entry in fs::read_dir(&shelf).unwrap().flatten() {
+        let age = entry.metadata().and_then(|m| m.modified()).ok().and_then(|m| m.elapsed().ok());
+        if age.is_some_and(|a| a.as_secs() > 3600) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+    let mine = shelf.join(std::process::id().to_string());
+    let _ = fs::remove_dir_all(&mine);
+    let mut chain = Chain::new();
+    let mut kept = BTreeMap::new();
+    for stage in STAGES {
+        chain.go(stage);
+        let digits = |answer: &Value| answer["digits"].as_str().unwrap_or_default().to_owned();
+        fs::write(chain.path("digits-secretariat.txt"), digits(&chain.secretariat)).unwrap();
+        fs::write(chain.path("digits-body.txt"), digits(&chain.body)).unwrap();
+        let folder = mine.join(format!("{stage:?}"));
+        copy(chain.folder(), &folder);
+        kept.insert(stage, folder);
+    }
+    kept
+}
+
+const STAGES: [Stage; 11] = [
+    Stage::Offices,
+    Stage::Edition,
+    Stage::Filed,
+    Stage::Accepted,
+    Stage::Packed,
+    Stage::Opened,
+    Stage::Scored,
+    Stage::Sealed,
+    Stage::Merged,
+    Stage::Submitted,
+    Stage::Received,
+];

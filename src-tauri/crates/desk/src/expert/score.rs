@@ -124,6 +124,10 @@ fn check(
         return Err(wrong(&row.nomination_cell, "recused", row.nomination.as_str()));
     }
     let comment: String = row.comment.nfc().collect();
+    // An item that is itself called "overall" is that item: filed words come before ours.
+    if let Some(entries) = item_entries(criteria, row, &row.criterion, &comment) {
+        return entries;
+    }
     match row.criterion.as_str() {
         "recommendation" | "推荐意见" => {
             sheet::check_recommendation(criteria, &row.score)
@@ -134,8 +138,7 @@ fn check(
             let text = if comment.is_empty() { row.score.nfc().collect() } else { comment };
             Ok(vec![Entry::Overall(text)])
         }
-        name => item_entries(criteria, row, name, comment)
-            .unwrap_or_else(|| Err(wrong(&row.criterion_cell, "unknown_item", name))),
+        name => Err(wrong(&row.criterion_cell, "unknown_item", name)),
     }
 }
 
@@ -144,7 +147,7 @@ fn item_entries(
     criteria: &Criteria,
     row: &ScoreRow,
     name: &str,
-    comment: String,
+    comment: &str,
 ) -> Option<Result<Vec<Entry>, RowFault>> {
     if let Some(gate) = criteria.gates.iter().find(|g| g.id.as_str() == name || g.title == name) {
         let answer = yes_or_no(&row.score).ok_or_else(|| {
@@ -160,7 +163,7 @@ fn leaf_entries(
     criteria: &Criteria,
     row: &ScoreRow,
     item: &ItemId,
-    comment: String,
+    comment: &str,
 ) -> Result<Vec<Entry>, RowFault> {
     let mut entries = Vec::new();
     if !row.score.is_empty() {
@@ -172,9 +175,9 @@ fn leaf_entries(
         entries.push(Entry::Mark(item.clone(), Some(mark)));
     }
     if !comment.is_empty() {
-        sheet::check_comment(criteria, item, &comment)
+        sheet::check_comment(criteria, item, comment)
             .map_err(|fault| refused(row, &row.comment_cell, &fault))?;
-        entries.push(Entry::Comment(item.clone(), comment));
+        entries.push(Entry::Comment(item.clone(), comment.to_owned()));
     }
     Ok(entries)
 }

@@ -79,6 +79,7 @@ pub(super) fn check<R: Read + Seek>(
         evidence(&criteria, sealed, cx);
     }
     audit_chain(bag, cx)?;
+    in_time(bag.info.claimed_at.as_deref(), &assignment, cx);
     counts(bag.digest.to_string().as_str(), &sheet, &key, &stub, cx);
     let batch_digest = stub.digest.to_string();
     Some(ResultsContents {
@@ -213,6 +214,19 @@ fn audit_chain<R: Read + Seek>(bag: &mut Bag<R>, cx: &mut Context<'_>) -> Option
         Err(fault) => cx.failure("I05", path::AUDIT, fault.to_string()),
     }
     Some(())
+}
+
+/// Late results are shown as late and not silently refused: the time is only what a laptop claimed.
+fn in_time(claimed_at: Option<&str>, a: &Assignment, cx: &mut Context<'_>) {
+    let claimed = claimed_at.and_then(|at| chrono::DateTime::parse_from_rfc3339(at).ok());
+    let Some(claimed) = claimed else {
+        cx.failure("F16", "Claimed-At", claimed_at.unwrap_or("-"));
+        return;
+    };
+    let end = review::dates::end_of_day(a.closing_date);
+    if end.is_none_or(|end| claimed >= end) {
+        cx.note("P05", a.expert.as_str(), format!("{claimed} > {}", a.closing_date));
+    }
 }
 
 /// What the office knows of this issue: another batch, another key, an older or a double version.
