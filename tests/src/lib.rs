@@ -11,6 +11,7 @@ pub mod programme;
 pub mod refusal;
 pub mod sources;
 mod steps;
+pub mod stock;
 
 pub use chain::{Chain, Stage};
 pub use doors::{hengjian, python_with, shared, skip, tool, workspace_root};

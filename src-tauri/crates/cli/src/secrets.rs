@@ -28,6 +28,13 @@ pub fn gather(
     }
     if needs != Needs::Nothing {
         let text = one(passphrase_file, "cli-ask-passphrase", "no-terminal", language)?;
+        let is_new = matches!(needs, Needs::NewPassphrase | Needs::Code);
+        if is_new && passphrase_file.is_none() {
+            let again = one(None, "cli-ask-passphrase-again", "no-terminal", language)?;
+            if *again != *text {
+                return Err(Failure::new("passphrases-differ"));
+            }
+        }
         secrets.passphrase = Some(text);
     }
     Ok(secrets)

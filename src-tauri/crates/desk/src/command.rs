@@ -35,8 +35,10 @@ pub struct Command {
 pub enum Needs {
     /// None.
     Nothing,
-    /// The passphrase of the document it opens or makes.
+    /// The passphrase of the document it opens.
     Passphrase,
+    /// The passphrase of the document it makes.
+    NewPassphrase,
     /// An opening code, and the passphrase of the work file it makes.
     Code,
 }
@@ -59,7 +61,7 @@ macro_rules! commands {
 commands! {
     "edition.show" Nothing => anyone::edition::show;
     "edition.check" Nothing => anyone::edition::check;
-    "office.new" Passphrase => secretariat::office::new;
+    "office.new" NewPassphrase => secretariat::office::new;
     "edition.export" Passphrase => secretariat::edition::export;
     "edition.import" Passphrase => body::edition::import;
     "filing.export" Passphrase => body::filing::export;

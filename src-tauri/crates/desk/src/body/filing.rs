@@ -87,6 +87,9 @@ pub fn export(cx: &Call<'_>, request: &Export) -> Result<Exported, Failure> {
         if !track.bodies.contains(&body) {
             return Err(Failure::new("not-our-track").with("track", &track_id).with("body", &body));
         }
+        if track.bodies.len() > 1 {
+            return Err(Failure::new("joint-track").with("track", &track_id));
+        }
         let signing = signer(cx, office.read())?;
         let drawn = draw(cx, office, request, (track, &body), &signing)?;
         send(cx, office, (request, &meta, &edition, track), &drawn, &signing)

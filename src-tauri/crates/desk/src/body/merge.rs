@@ -53,6 +53,8 @@ pub struct MergedResult {
     pub track: String,
     /// By file.
     pub files: Vec<TakenIn>,
+    /// How many of them were good and are kept.
+    pub taken: usize,
     /// How many results bundles counted.
     pub counted: usize,
     /// How many cells are in each state.
@@ -102,6 +104,7 @@ pub fn merge(cx: &Call<'_>, request: &Merge) -> Result<MergedResult, Failure> {
         Ok(MergedResult {
             verdict: dossier::finding::verdict(&all),
             track: track.to_string(),
+            taken: files.iter().filter(|f| f.verdict == Verdict::Good).count(),
             files,
             counted: merged.counted.len(),
             cells,

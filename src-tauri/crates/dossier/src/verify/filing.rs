@@ -112,6 +112,9 @@ fn entitled_by_edition<R: Read + Seek>(bag: &Bag<R>, keys: &Keys, cx: &mut Conte
         return;
     };
     cx.same_id("List-Id", bag.info.list_id.as_deref(), track.list.as_str());
+    for joint in track.bodies.iter().filter(|b| !keys.bodies.iter().any(|k| k.body == **b)) {
+        cx.failure("A01", joint.as_str(), "a joint body has not signed");
+    }
     for key in &keys.bodies {
         cx.require(track.bodies.contains(&key.body), "A05", key.body.as_str(), track.id.as_str());
     }
