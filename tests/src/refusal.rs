@@ -16,6 +16,7 @@ use tempfile::TempDir;
 
 use crate::chain::{Chain, Stage};
 use crate::hengjian::{Hengjian, Ran};
+use crate::programme::TRACK;
 
 /// Done, and the verdict is bad.
 pub const BAD: i32 = 1;
@@ -28,7 +29,7 @@ pub const NOT_DONE: i32 = 3;
 const LANGUAGES: [&str; 2] = ["zh_CN.UTF-8", "en_US.UTF-8"];
 
 /// A folder with a programme in it, its own copy; it goes when this goes. Commands run inside, with paths
-/// as people type them.
+/// as people type them; in names and arguments, `@` stands for the programme's track.
 pub struct Ground {
     folder: TempDir,
     cli: Hengjian,
@@ -62,8 +63,8 @@ impl Ground {
     }
 
     /// A path inside.
-    pub fn path(&self, name: impl AsRef<Path>) -> PathBuf {
-        self.folder.path().join(name)
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name.replace('@', TRACK))
     }
 
     /// The bytes of a file inside.
@@ -92,7 +93,7 @@ impl Ground {
 
     /// The program, ready to be started inside with these arguments.
     pub fn command(&self, args: &[&str]) -> Command {
-        let mut command = self.cli.prepared(args);
+        let mut command = self.cli.prepared(named(args));
         command.current_dir(self.folder.path());
         command
     }
@@ -103,7 +104,7 @@ impl Ground {
     }
 
     fn say(&self, language: &'static str, args: &[&str]) -> Ran {
-        let mut command = self.cli.in_language(language).prepared(args);
+        let mut command = self.cli.in_language(language).prepared(named(args));
         ran(&command.current_dir(self.folder.path()).output().unwrap())
     }
 
@@ -117,7 +118,7 @@ impl Ground {
     /// What people read on standard output in `language`.
     fn text(&self, language: &'static str, args: &[&str]) -> String {
         let mut command = self.cli.in_language(language).command();
-        command.args(["--passphrase-file", "passphrase.txt"]).args(args);
+        command.args(["--passphrase-file", "passphrase.txt"]).args(named(args));
         let output = command.current_dir(self.folder.path()).output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     }
@@ -163,6 +164,10 @@ impl Ground {
         same(&before, &self.snapshot(), args);
         said.json
     }
+}
+
+fn named(args: &[&str]) -> Vec<String> {
+    args.iter().map(|a| a.replace('@', TRACK)).collect()
 }
 
 /// What a run of [`Ground::command`] left behind.

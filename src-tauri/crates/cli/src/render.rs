@@ -85,8 +85,11 @@ fn field(entry: &Value, name: &str) -> String {
 
 fn step(entry: &Value, language: Language) -> String {
     let name = text::say(language, &format!("step-{}", field(entry, "step")), &[]);
-    let verdict = text::say(language, &format!("verdict-{}", field(entry, "verdict")), &[]);
-    format!("  {name}  {}  {verdict}", field(entry, "path"))
+    let verdict = match entry.get("verdict").and_then(Value::as_str) {
+        Some(word) => text::say(language, &format!("verdict-{word}"), &[]),
+        None => String::new(),
+    };
+    format!("  {name}  {}  {verdict}", field(entry, "path")).trim_end().to_owned()
 }
 
 fn file(entry: &Value, _: Language) -> String {

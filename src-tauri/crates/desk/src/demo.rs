@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use dossier::Verdict;
 use review::criteria::{CommentRequired, Criteria};
 use review::ids::{BodyId, TrackId};
 use review::mark::Centi;
@@ -15,7 +16,7 @@ use crate::command::Call;
 use crate::deliver::{deliver, read_file};
 use crate::failure::{Failure, internal};
 use crate::host::{Picked, Progress};
-use crate::walk::{ExpertWork, Step, Walk, picked};
+use crate::walk::{ExpertWork, Step, Walk, picked, worst};
 use crate::{assets, body, secretariat, tables};
 
 /// Where to.
@@ -29,8 +30,8 @@ pub struct Demo {
 /// What came of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Demonstrated {
-    /// `good` once everything has passed.
-    pub verdict: &'static str,
+    /// The worst verdict of all bundles.
+    pub verdict: Verdict,
     /// The folder.
     pub path: String,
     /// Every step with its file and verdict.
@@ -100,6 +101,7 @@ pub fn demo(cx: &Call<'_>, request: &Demo) -> Result<Demonstrated, Failure> {
     let root = cx.host.resolve(&request.out)?;
     let walk = Walk::begin(cx.host, &root)?;
     let (secretariat, made) = walk.office("秘书处（演示）", Role::Secretariat, None)?;
+    walk.trust(&made.digits);
     let export = secretariat::edition::Export {
         office: secretariat.clone(),
         edition: None,
@@ -107,7 +109,8 @@ pub fn demo(cx: &Call<'_>, request: &Demo) -> Result<Demonstrated, Failure> {
         force: false,
     };
     let signed = walk.run(|cx| secretariat::edition::export(cx, &export))?;
-    walk.note("edition", &signed.path, Some(&signed.digest), "good");
+    walk.note_bundle("edition", &signed.path, &signed.digest)?;
+    walk.proves(&signed.path);
     let mut panels = Vec::new();
     for (done, part) in (0_u64..).zip(&PARTS) {
         cx.host.progress(&Progress { step: "demo", done, total: 2 });
@@ -116,12 +119,8 @@ pub fn demo(cx: &Call<'_>, request: &Demo) -> Result<Demonstrated, Failure> {
         let items = one_part(&walk, offices, part, &made.digits)?;
         panels.push(crate::anyone::tally::PanelResult { panel: part.track.to_owned(), items });
     }
-    Ok(Demonstrated {
-        verdict: "good",
-        path: root.display().to_string(),
-        steps: walk.steps(),
-        panels,
-    })
+    let steps = walk.steps();
+    Ok(Demonstrated { verdict: worst(&steps), path: root.display().to_string(), steps, panels })
 }
 
 fn body_office(
@@ -139,7 +138,7 @@ fn body_office(
         trust: Some(anchor.to_owned()),
     };
     walk.run(|cx| body::edition::import(cx, &import))?;
-    walk.note("edition-import", &office.0, None, "good");
+    walk.note("edition-import", &office.0);
     Ok(office)
 }
 
@@ -179,7 +178,7 @@ fn one_part(
     };
     let packed = walk.run(|cx| body::pack::pack(cx, &pack))?;
     for batch in &packed.batches {
-        walk.note("batch", &batch.path, Some(&batch.digest), "good");
+        walk.note_bundle("batch", &batch.path, &batch.digest)?;
     }
     let criteria = criteria(part)?;
     let mut results = Vec::new();
@@ -234,7 +233,7 @@ fn take_in(walk: &Walk<'_>, office: &Picked, part: &Part, folder: &Path) -> Resu
     if !taken.rows.is_empty() {
         return Err(tables::faulty(&taken.rows));
     }
-    walk.note("intake", &file.display().to_string(), None, "good");
+    walk.note("intake", &file.display().to_string());
     let accept = body::intake::Accept {
         office: office.clone(),
         track: Some(part.track.to_owned()),
@@ -249,12 +248,18 @@ fn take_in(walk: &Walk<'_>, office: &Picked, part: &Part, folder: &Path) -> Resu
 /// Invented scores of the `expert`th expert, the same every time; one recusal and one "unable" among them.
 fn invented(criteria: &Criteria, part: &Part, expert: u64) -> Result<ExpertWork, Failure> {
     let mut work = ExpertWork { scores: Vec::new(), recusals: Vec::new(), unable: Vec::new() };
+    let salt = u64::try_from(part.track.len()).map_err(internal)?;
     for (n, _) in (1_u64..).zip(part.topics) {
         let id = nomination_id(part, usize::try_from(n).map_err(internal)?);
         match (expert, n) {
             (2, 4) => work.recusals.push((id, "same_unit")),
             (3, 9) => work.unable.push((id, "不属于本人研究方向".to_owned())),
-            _ => enter(criteria, &id, expert.wrapping_mul(31).wrapping_add(n * 17), &mut work),
+            _ => enter(
+                criteria,
+                &id,
+                expert.wrapping_mul(31).wrapping_add(n * 17).wrapping_add(salt),
+                &mut work,
+            ),
         }
     }
     Ok(work)

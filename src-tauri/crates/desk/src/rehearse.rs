@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use dossier::Verdict;
 use review::criteria::Criteria;
 use review::edition::{
     ApplicantKind, Body, BodyRole, Contact, Edition, FinalReview, Limit, List, Quota, Track,
@@ -22,7 +23,7 @@ use crate::deliver::deliver;
 use crate::failure::{Failure, internal};
 use crate::host::{Picked, Progress};
 use crate::tables;
-use crate::walk::{ExpertWork, Step, Walk, picked};
+use crate::walk::{ExpertWork, Step, Walk, picked, worst};
 use crate::{body, secretariat};
 
 /// What to rehearse.
@@ -51,8 +52,8 @@ pub struct Rehearse {
 /// What came of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Rehearsed {
-    /// `good` if every panel's ranking arrived as it was computed directly.
-    pub verdict: &'static str,
+    /// Good if every bundle verifies and every panel's ranking arrived as it was computed directly.
+    pub verdict: Verdict,
     /// The folder.
     pub path: String,
     /// Rankings, with the foreign names of the items; experts stay numbers of the table of names.
@@ -102,9 +103,9 @@ pub fn rehearse(cx: &Call<'_>, request: &Rehearse) -> Result<Rehearsed, Failure>
         same &= alike(&arrived, &direct);
         results.push(PanelResult { panel: name, items: names.foreign(arrived) });
     }
-    let bundles = walk.steps().into_iter().filter(|s| s.digest.is_some()).collect();
+    let bundles: Vec<Step> = walk.steps().into_iter().filter(|s| s.digest.is_some()).collect();
     Ok(Rehearsed {
-        verdict: if same { "good" } else { "bad" },
+        verdict: if same { worst(&bundles) } else { Verdict::Bad },
         path: root.display().to_string(),
         panels: results,
         bundles,
@@ -213,6 +214,7 @@ const BODY: &str = "rehearsal-body";
 
 fn open_offices(walk: &Walk<'_>, names: &Names) -> Result<Desks, Failure> {
     let (secretariat, made) = walk.office("秘书处（演练）", Role::Secretariat, None)?;
+    walk.trust(&made.digits);
     let (body, _) = walk.office("初评机构（演练）", Role::Body, Some(BodyId::new(BODY)?))?;
     let export = secretariat::edition::Export {
         office: secretariat.clone(),
@@ -222,14 +224,15 @@ fn open_offices(walk: &Walk<'_>, names: &Names) -> Result<Desks, Failure> {
     };
     let edition = edition(names)?;
     let signed = walk.run(|cx| secretariat::edition::sign(cx, &export, edition))?;
-    walk.note("edition", &signed.path, Some(&signed.digest), "good");
+    walk.note_bundle("edition", &signed.path, &signed.digest)?;
+    walk.proves(&signed.path);
     let import = body::edition::Import {
         office: body.clone(),
         file: Picked(signed.path),
         trust: Some(made.digits.clone()),
     };
     walk.run(|cx| body::edition::import(cx, &import))?;
-    walk.note("edition-import", &body.0, None, "good");
+    walk.note("edition-import", &body.0);
     Ok(Desks { secretariat, body, anchor: made.digits })
 }
 
@@ -408,7 +411,7 @@ fn intake_and_pack(
     };
     let packed = walk.run(|cx| body::pack::pack(cx, &pack))?;
     for batch in &packed.batches {
-        walk.note("batch", &batch.path, Some(&batch.digest), "good");
+        walk.note_bundle("batch", &batch.path, &batch.digest)?;
     }
     Ok(packed)
 }

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
+use dossier::Verdict;
 use serde::Serialize;
 use sheets::write::{Cell, write_csv};
 
@@ -15,7 +16,7 @@ use crate::documents::Session;
 use crate::failure::{Failure, internal};
 use crate::host::{Host, Picked, Progress};
 use crate::secret::Secrets;
-use crate::{body, expert, secretariat};
+use crate::{anyone, body, expert, secretariat};
 
 /// One step, as it is shown.
 #[derive(Debug, Clone, Serialize)]
@@ -27,8 +28,9 @@ pub struct Step {
     /// Its digest, where it is a bundle.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub digest: Option<String>,
-    /// The verdict of whoever took it.
-    pub verdict: &'static str,
+    /// What verification says of it, with nothing known but the anchor, the edition and the receipts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
 }
 
 /// A host whose picked files are plain paths: what is walked here was never picked by anyone.
@@ -59,6 +61,14 @@ pub(crate) struct Walk<'a> {
     root: PathBuf,
     passphrase: Secrets,
     steps: RefCell<Vec<Step>>,
+    proofs: RefCell<Proofs>,
+}
+
+/// What a bystander holds: the secretariat's digits, and the bundles that prove others.
+#[derive(Default)]
+struct Proofs {
+    anchor: Option<String>,
+    files: Vec<Picked>,
 }
 
 /// What one expert does with one batch.
@@ -69,6 +79,18 @@ pub(crate) struct ExpertWork {
     pub recusals: Vec<(String, &'static str)>,
     /// Unable to judge: nomination and reason.
     pub unable: Vec<(String, String)>,
+}
+
+/// The worst verdict of any step.
+pub(crate) fn worst(steps: &[Step]) -> Verdict {
+    let any = |verdict| steps.iter().any(|s| s.verdict == Some(verdict));
+    if any(Verdict::Bad) {
+        Verdict::Bad
+    } else if any(Verdict::Unchecked) {
+        Verdict::Unchecked
+    } else {
+        Verdict::Good
+    }
 }
 
 /// A path as a picked file.
@@ -93,6 +115,7 @@ impl<'a> Walk<'a> {
             root: root.to_owned(),
             passphrase: Secrets::passphrase(&text),
             steps: RefCell::default(),
+            proofs: RefCell::default(),
         })
     }
 
@@ -106,20 +129,42 @@ impl<'a> Walk<'a> {
         self.steps.into_inner()
     }
 
-    /// Keeps a step.
-    pub fn note(
-        &self,
-        step: &'static str,
-        path: &str,
-        digest: Option<&str>,
-        verdict: &'static str,
-    ) {
+    /// Keeps a step that made or changed a document.
+    pub fn note(&self, step: &'static str, path: &str) {
+        self.push(step, path, None, None);
+    }
+
+    /// Keeps a step that made a bundle, with the verdict of a bystander.
+    pub fn note_bundle(&self, step: &'static str, path: &str, digest: &str) -> Result<(), Failure> {
+        let file = Picked(path.to_owned());
+        let request = {
+            let proofs = self.proofs.borrow();
+            let others = proofs.files.iter().filter(|f| **f != file).cloned();
+            let files = others.chain([file]).collect();
+            anyone::verify::Verify { files, trust: proofs.anchor.clone(), kind: None }
+        };
+        let verified = self.run(|cx| anyone::verify::verify(cx, &request))?;
+        self.push(step, path, Some(digest), Some(verified.verdict));
+        Ok(())
+    }
+
+    /// Makes a bundle known to the bystander.
+    pub fn proves(&self, path: &str) {
+        self.proofs.borrow_mut().files.push(Picked(path.to_owned()));
+    }
+
+    fn push(&self, step: &'static str, path: &str, digest: Option<&str>, verdict: Option<Verdict>) {
         self.steps.borrow_mut().push(Step {
             step,
             path: path.to_owned(),
             digest: digest.map(ToOwned::to_owned),
             verdict,
         });
+    }
+
+    /// The digits that everybody types in this walk.
+    pub fn trust(&self, digits: &str) {
+        self.proofs.borrow_mut().anchor = Some(digits.to_owned());
     }
 
     /// Runs `f` with the walk's documents and passphrase.
@@ -169,7 +214,7 @@ impl<'a> Walk<'a> {
             rehearsal: true,
         };
         let made = self.run(|cx| secretariat::office::new(cx, &request))?;
-        self.note("office", &made.path, None, "good");
+        self.note("office", &made.path);
         Ok((file, made))
     }
 
@@ -181,7 +226,7 @@ impl<'a> Walk<'a> {
     ) -> Result<(), Failure> {
         let out = filing.out.clone();
         let filed = self.run(|cx| body::filing::export(cx, filing))?;
-        self.note("filing", &filed.path, Some(&filed.digest), "good");
+        let filing = filed.path.clone();
         let accept = secretariat::filing::Accept {
             office: secretariat.clone(),
             file: Picked(filed.path),
@@ -192,10 +237,13 @@ impl<'a> Walk<'a> {
             force: false,
         };
         let receipt = self.run(|cx| secretariat::filing::accept(cx, &accept))?;
-        self.note("receipt", &receipt.path, Some(&receipt.digest), "good");
+        // The receipt proves that somebody compared the filing's key, so it is known before either is shown.
+        self.proves(&receipt.path);
+        self.note_bundle("filing", &filing, &filed.digest)?;
+        self.note_bundle("receipt", &receipt.path, &receipt.digest)?;
         let import = body::receipt::Import { office: office.clone(), file: Picked(receipt.path) };
-        let imported = self.run(|cx| body::receipt::import(cx, &import))?;
-        self.note("receipt-import", &office.0, Some(&imported.digest), "good");
+        self.run(|cx| body::receipt::import(cx, &import))?;
+        self.note("receipt-import", &office.0);
         Ok(())
     }
 
@@ -220,7 +268,7 @@ impl<'a> Walk<'a> {
             out: Some(file.clone()),
         };
         let opened = self.run_with(&secrets, |cx| expert::open::open(cx, &open))?;
-        self.note("open", &opened.path, None, "good");
+        self.note("open", &opened.path);
         let pledge = expert::Work { work: file.clone() };
         self.run(|cx| expert::declare::pledge(cx, &pledge))?;
         self.declare(&file, work)?;
@@ -236,7 +284,7 @@ impl<'a> Walk<'a> {
         let seal =
             expert::seal::Seal { work: file, out: picked(&folder.join("results")), force: false };
         let sealed = self.run(|cx| expert::seal::seal(cx, &seal))?;
-        self.note("seal", &sealed.path, Some(&sealed.digest), "good");
+        self.note_bundle("seal", &sealed.path, &sealed.digest)?;
         Ok(sealed)
     }
 
@@ -288,7 +336,7 @@ impl<'a> Walk<'a> {
             let findings = merged.files.into_iter().flat_map(|f| f.findings).collect();
             return Err(Failure::refused(folder, findings));
         }
-        self.note("merge", &office.0, None, "good");
+        self.note("merge", &office.0);
         let out = picked(folder);
         let request = body::submit::Submit {
             office: office.clone(),
@@ -298,7 +346,7 @@ impl<'a> Walk<'a> {
             force: false,
         };
         let submitted = self.run(|cx| body::submit::submit(cx, &request))?;
-        self.note("submission", &submitted.path, Some(&submitted.digest), "good");
+        self.note_bundle("submission", &submitted.path, &submitted.digest)?;
         let request = secretariat::receive::Receive {
             office: secretariat.clone(),
             file: Picked(submitted.path),
@@ -306,7 +354,7 @@ impl<'a> Walk<'a> {
             force: false,
         };
         let received = self.run(|cx| secretariat::receive::receive(cx, &request))?;
-        self.note("ack", &received.path, Some(&received.digest), "good");
+        self.note_bundle("ack", &received.path, &received.digest)?;
         Ok(received.ranking)
     }
 }
