@@ -145,12 +145,16 @@ fn wrong_use_ends_with_2() {
         vec!["recuse", "my.hjw"],
         vec!["pack", "--office", "body.hjo"],
         vec!["call", "edition.show", "{not json"],
-        vec!["call", "no.such.command", "{}"],
         vec!["call", "edition.show", "{\"no_such_field\":1}"],
     ] {
         let ran = cli("zh_CN.UTF-8").run(&args);
         assert_eq!(ran.code, 2, "{args:?}: {}{}", ran.stdout, ran.stderr);
     }
+}
+
+#[test]
+fn a_command_that_is_none_is_wrong_use() {
+    assert_eq!(cli("zh_CN.UTF-8").run(["call", "no.such.command", "{}"]).code, 2);
 }
 
 /// Runs that fail, each in another way.
@@ -165,8 +169,6 @@ fn failures() -> Vec<Ran> {
         cli.run(["edition", "show", "1999"]),
         cli.run(["tally", &text]),
         cli.run(["call", "edition.show", "{not json"]),
-        cli.run(["seal", "--no-such-option"]),
-        cli.run(["no-such-command"]),
     ]
 }
 
@@ -177,6 +179,15 @@ fn with_json_an_error_is_one_document_on_standard_output() {
         assert_ne!(ran.json, Value::Null, "not one document: {:?} {}", ran.stdout, ran.stderr);
         assert!(!ran.error().is_empty(), "{}", ran.stdout);
         assert!(ran.json["message"].as_str().is_some_and(|m| !m.is_empty()), "{}", ran.stdout);
+    }
+}
+
+#[test]
+fn with_json_wrong_use_is_one_document_too() {
+    for args in [vec!["seal", "--no-such-option"], vec!["no-such-command"], vec![]] {
+        let ran = cli("zh_CN.UTF-8").run(&args);
+        assert_eq!(ran.code, 2, "{args:?}");
+        assert!(!ran.error().is_empty(), "{args:?}: {:?} {:?}", ran.stdout, ran.stderr);
     }
 }
 

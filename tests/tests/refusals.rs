@@ -130,16 +130,16 @@ fn verify_calls_every_stranger_by_its_fault() {
 #[test]
 fn an_official_office_takes_nothing_from_a_rehearsal() {
     let ground = Ground::at(Stage::Submitted);
-    ground.done(&["demo", "--out", "demo"]);
+    let demo = ground.done(&["demo", "--out", "demo"]);
+    let steps = demo["steps"].as_array().unwrap();
+    let made = |step: &str| steps.iter().find(|s| s["step"] == step).unwrap()["path"].as_str().unwrap();
     let digits = ground.digits();
-    let import = ["edition", "import", "--office", "body.hjo", "demo/edition/edition-2022.hjb"];
+    let import = ["edition", "import", "--office", "body.hjo", made("edition")];
     ground.refused_for(&[&import[..], &["--trust", &digits]].concat(), BAD, "P06");
-    let receipt = "demo/green/receipt-green-v1.hjb";
-    ground.refused_for(&["receipt", "import", "--office", "body.hjo", receipt], BAD, "P06");
-    let submission = "demo/green/submission-green.hjb";
+    ground.refused_for(&["receipt", "import", "--office", "body.hjo", made("receipt")], BAD, "P06");
+    let submission = made("submission");
     ground.refused_for(&["receive", "--office", "secretariat.hjo", submission], BAD, "P06");
-    let results = "demo/green/results/results-green-e001-1-1.hjb";
-    let merged = ground.bad(&["merge", "--office", "body.hjo", results]);
+    let merged = ground.bad(&["merge", "--office", "body.hjo", made("seal")]);
     assert!(codes(&merged).contains(&"P06".to_owned()), "{merged:#}");
 }
 

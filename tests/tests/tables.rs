@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used)]
 
 use journeys::Stage;
+use journeys::programme::TRACK;
 use journeys::refusal::{Ground, NOT_DONE, rows};
 
 const EXPORT: [&str; 10] = [
@@ -133,14 +134,16 @@ fn every_fault_of_a_row_has_its_sentence() {
 #[test]
 fn every_fault_of_a_nomination_row_has_its_sentence() {
     let ground = Ground::at(Stage::Accepted);
-    let table = "编号,名称,申报单位,密级,领域,申报时间\n\
-        q10,,单位,公开,green,2022-10-28\n\
-        q 11,名称,单位,公开,green,2022-10-28\n\
-        q12,名称,单位,秘密,green,2022-10-28\n\
+    let table = format!(
+        "编号,名称,申报单位,密级,领域,申报时间\n\
+        q10,,单位,公开,{TRACK},2022-10-28\n\
+        q 11,名称,单位,公开,{TRACK},2022-10-28\n\
+        q12,名称,单位,秘密,{TRACK},2022-10-28\n\
         q13,名称,单位,公开,天文,2022-10-28\n\
-        q14,名称,单位,公开,green,2022-10-28\n\
-        Q14,名称,单位,公开,green,2022-10-28\n\
-        q15,名称,单位,公开,green,昨天\n";
+        q14,名称,单位,公开,{TRACK},2022-10-28\n\
+        Q14,名称,单位,公开,{TRACK},2022-10-28\n\
+        q15,名称,单位,公开,{TRACK},昨天\n"
+    );
     ground.write("bad.csv", table);
     let answer = ground.bad(&["intake", "--office", "body.hjo", "--dry-run", "bad.csv"]);
     let found: Vec<String> = rows(&answer).into_iter().map(|(_, code)| code).collect();
@@ -168,6 +171,6 @@ fn criteria_that_cannot_be_filed_are_refused() {
     ground.refused(&args, NOT_DONE, "bad-criteria");
     ground.write("criteria.json", good.replace("\"points\": 6000", "\"points\": -6000"));
     ground.refused(&args, NOT_DONE, "criteria-faults");
-    ground.write("criteria.json", good.replace("\"green\"", "\"electronics\""));
+    ground.write("criteria.json", good.replace(&format!("\"{TRACK}\""), "\"rising-firm\""));
     ground.refused(&args, NOT_DONE, "bad-criteria");
 }

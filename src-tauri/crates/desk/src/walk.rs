@@ -139,8 +139,9 @@ impl<'a> Walk<'a> {
         let file = Picked(path.to_owned());
         let request = {
             let proofs = self.proofs.borrow();
-            let others = proofs.files.iter().filter(|f| **f != file).cloned();
-            let files = others.chain([file]).collect();
+            let mut files = proofs.files.clone();
+            files.retain(|f| *f != file);
+            files.push(file);
             anyone::verify::Verify { files, trust: proofs.anchor.clone(), kind: None }
         };
         let verified = self.run(|cx| anyone::verify::verify(cx, &request))?;
