@@ -132,7 +132,8 @@ fn an_official_office_takes_nothing_from_a_rehearsal() {
     let ground = Ground::at(Stage::Submitted);
     let demo = ground.done(&["demo", "--out", "demo"]);
     let steps = demo["steps"].as_array().unwrap();
-    let made = |step: &str| steps.iter().find(|s| s["step"] == step).unwrap()["path"].as_str().unwrap();
+    let made =
+        |step: &str| steps.iter().find(|s| s["step"] == step).unwrap()["path"].as_str().unwrap();
     let digits = ground.digits();
     let import = ["edition", "import", "--office", "body.hjo", made("edition")];
     ground.refused_for(&[&import[..], &["--trust", &digits]].concat(), BAD, "P06");

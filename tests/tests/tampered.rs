@@ -91,7 +91,11 @@ impl Parts {
     fn mend_manifest(&mut self, path: &str) {
         let line = |l: &str| {
             let digest = Digest::of(&self.payload[path]);
-            if l.ends_with(&format!("  {path}")) { format!("{digest}  {path}\n") } else { format!("{l}\n") }
+            if l.ends_with(&format!("  {path}")) {
+                format!("{digest}  {path}\n")
+            } else {
+                format!("{l}\n")
+            }
         };
         let manifest = String::from_utf8(self.stub.manifest.clone()).unwrap();
         self.stub.manifest = manifest.lines().map(line).collect::<String>().into_bytes();
@@ -100,7 +104,8 @@ impl Parts {
 
 /// The key of the first expert.
 fn expert_key(ground: &Ground) -> PrivateKey {
-    let work = WorkFile::open(&ground.path("work-E001.hjw"), &Secret::Passphrase(PASSPHRASE)).unwrap();
+    let work =
+        WorkFile::open(&ground.path("work-E001.hjw"), &Secret::Passphrase(PASSPHRASE)).unwrap();
     let key = work.read().key().unwrap().unwrap();
     work.close().unwrap();
     PrivateKey::from_encrypted_openssh(&key.private_pem, PASSPHRASE).unwrap()
@@ -235,7 +240,8 @@ fn results_signed_by_another_key_are_refused() {
     body_refuses(&ground, parts.signed("expert", &stranger()), "A05");
     // With the other key named in the enrolment, the secret inside the batch is missing.
     let mut parts = Parts::of(&ground.bytes(RESULTS));
-    parts.json("data/enrolment.json", |e| e["public_key"] = json!(stranger().public().to_openssh()));
+    parts
+        .json("data/enrolment.json", |e| e["public_key"] = json!(stranger().public().to_openssh()));
     body_refuses(&ground, parts.signed("expert", &stranger()), "A08");
 }
 
@@ -350,7 +356,8 @@ fn the_highest_version_counts_in_whatever_order_they_come() {
     let other = two.done(&[&merge[..], &[RESULTS, "second.hjb"]].concat());
     assert_eq!((&answer["counted"], &other["counted"]), (&json!(1), &json!(1)));
     assert_eq!(answer["ranking"], other["ranking"]);
-    let score = &answer["ranking"].as_array().unwrap().iter().find(|r| r["item"] == "q03").unwrap()["score"];
+    let score = &answer["ranking"].as_array().unwrap().iter().find(|r| r["item"] == "q03").unwrap()
+        ["score"];
     assert_eq!(score, "88.00");
 }
 
@@ -403,7 +410,9 @@ fn results_left_out_of_a_submission_are_missed() {
         p.payload.remove(&path).unwrap();
         p.json("data/register.json", |r| r["batches"][0]["results"] = json!([]));
     });
-    submitted_lie("K06", |p| p.json("data/register.json", |r| r["batches"][0]["results"] = json!([])));
+    submitted_lie("K06", |p| {
+        p.json("data/register.json", |r| r["batches"][0]["results"] = json!([]))
+    });
 }
 
 #[test]
@@ -418,7 +427,8 @@ fn results_changed_inside_a_submission_are_refused() {
     submitted_lie("A05", |p| {
         let path = embedded(p);
         let mut inner = Parts::of(&p.payload[&path]);
-        inner.json("data/results.json", |s| review(s, "q03")["review"]["marks"]["depth"] = json!(0));
+        inner
+            .json("data/results.json", |s| review(s, "q03")["review"]["marks"]["depth"] = json!(0));
         p.payload.insert(path, inner.signed("expert", &stranger()));
     });
     // Signed by the expert, and not what was registered.
@@ -439,7 +449,8 @@ fn a_nomination_that_vanished_from_the_field_is_missed() {
     submitted_lie("C07", drop_from_field);
     submitted_lie("I02", |p| {
         p.json("data/field.json", |f| {
-            let record = f["nominations"][0]["record"].as_str().unwrap().replacen("公司", "集团", 1);
+            let record =
+                f["nominations"][0]["record"].as_str().unwrap().replacen("公司", "集团", 1);
             f["nominations"][0]["record"] = json!(record);
         });
     });

@@ -101,8 +101,7 @@ fn a_submission_under_an_old_receipt_is_refused() {
 fn a_receipt_for_somebody_else_is_not_ours() {
     let ground = Ground::at(Stage::Filed);
     let digits = ground.digits();
-    let new =
-        ["office", "new", "--role", "body", "--body", "cast-life", "--name", "另一联合体"];
+    let new = ["office", "new", "--role", "body", "--body", "cast-life", "--name", "另一联合体"];
     ground.done(&[&new[..], &["other.hjo"]].concat());
     let edition = "edition/edition-2022.hjb";
     ground.done(&["edition", "import", "--office", "other.hjo", edition, "--trust", &digits]);

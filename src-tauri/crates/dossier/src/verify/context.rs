@@ -164,7 +164,7 @@ impl<'a> Context<'a> {
 }
 
 /// Whether `anchor`, as typed, names this key: its 6×5 digits or its `SHA256:…` fingerprint.
-fn is_anchor(anchor: &str, key: &PublicKey) -> bool {
+pub(super) fn is_anchor(anchor: &str, key: &PublicKey) -> bool {
     anchor.trim() == key.fingerprint() || bundle::digest::same_digits(anchor, &key.digits())
 }
 

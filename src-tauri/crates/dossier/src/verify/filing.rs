@@ -1,15 +1,16 @@
 //! Stage B of a filing: criteria, panel and plan hold together, the body may file for this track, and
 //! its key was compared with the stamped letter. A filing whose key nobody compared is never a pass.
 
+use std::collections::BTreeSet;
 use std::io::{Read, Seek};
 
 use bundle::bag::{Bag, Stub};
-use bundle::digest::same_digits;
+use bundle::key::PublicKey;
 use review::criteria::Criteria;
 use review::panel::Panel;
 use review::plan::WorkPlan;
 
-use super::context::{Context, sha256};
+use super::context::{Context, is_anchor, sha256};
 use crate::payload::filing::Keys;
 use crate::payload::path;
 
@@ -60,6 +61,7 @@ pub(super) fn check<R: Read + Seek>(
     for fault in panel.faults() {
         cx.failure("F21", path::PANEL, fault.to_string());
     }
+    keys_of_their_own(&keys, cx);
     signed_by_its_keys(bag, &keys, cx);
     entitled_by_edition(bag, &keys, cx);
     let stub = bag.stub.clone();
@@ -76,6 +78,22 @@ pub(super) fn check<R: Read + Seek>(
     })
 }
 
+/// Every body has a role, a strong key and a usable recipient of its own; nobody signs for two.
+fn keys_of_their_own(keys: &Keys, cx: &mut Context<'_>) {
+    let (mut roles, mut signing) = (BTreeSet::new(), BTreeSet::new());
+    for key in &keys.bodies {
+        let body = key.body.as_str();
+        match PublicKey::from_openssh(&key.signing_key) {
+            Ok(public) => cx.require(signing.insert(public), "A05", body, "key used twice"),
+            Err(fault) => cx.findings.push(fault.into()),
+        }
+        if let Err(fault) = bundle::sealed::check_recipient(&key.recipient) {
+            cx.findings.push(fault.into());
+        }
+        cx.require(roles.insert(&key.role), "A05", body, "role used twice");
+    }
+}
+
 fn signed_by_its_keys<R: Read + Seek>(bag: &Bag<R>, keys: &Keys, cx: &mut Context<'_>) {
     cx.entitled(bag.signers(), &keys.bodies);
     for key in keys.bodies.iter().filter(|k| !bag.signers().contains_key(&k.role)) {
@@ -84,8 +102,7 @@ fn signed_by_its_keys<R: Read + Seek>(bag: &Bag<R>, keys: &Keys, cx: &mut Contex
     let Some(signer) = bag.signers().get("body") else { return };
     match &cx.expect.letter_digits {
         Some(typed) => {
-            let same = same_digits(typed, &signer.digits());
-            cx.require(same, "A05", "body", signer.fingerprint());
+            cx.require(is_anchor(typed, signer), "A05", "body", signer.fingerprint());
         }
         // A receipt that the reader trusts says that somebody compared it.
         None if receipted(bag, cx) => {}
