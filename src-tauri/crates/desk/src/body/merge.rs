@@ -51,6 +51,8 @@ pub struct MergedResult {
     pub verdict: Verdict,
     /// Track.
     pub track: String,
+    /// All findings.
+    pub findings: Vec<Finding>,
     /// By file.
     pub files: Vec<TakenIn>,
     /// How many of them were good and are kept.
@@ -103,6 +105,7 @@ pub fn merge(cx: &Call<'_>, request: &Merge) -> Result<MergedResult, Failure> {
         let all: Vec<Finding> = files.iter().flat_map(|f: &TakenIn| f.findings.clone()).collect();
         Ok(MergedResult {
             verdict: dossier::finding::verdict(&all),
+            findings: all,
             track: track.to_string(),
             taken: files.iter().filter(|f| f.verdict == Verdict::Good).count(),
             files,

@@ -106,7 +106,7 @@ pub fn pack(cx: &Call<'_>, request: &Pack) -> Result<Packed, Failure> {
     for folder in [&batches, &letters] {
         fs::create_dir_all(folder).map_err(|e| Failure::io(folder, &e))?;
     }
-    if same_folder(&batches, &letters) {
+    if together(&batches, &letters) {
         return Err(Failure::new("same-folder"));
     }
     cx.office(&request.office, |office| {
@@ -147,8 +147,12 @@ pub fn pack(cx: &Call<'_>, request: &Pack) -> Result<Packed, Failure> {
     })
 }
 
-fn same_folder(a: &Path, b: &Path) -> bool {
-    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
+/// Whether one of the folders is the other or lies in it: whoever copies it to a stick takes both along.
+fn together(a: &Path, b: &Path) -> bool {
+    match (fs::canonicalize(a), fs::canonicalize(b)) {
+        (Ok(a), Ok(b)) => a.starts_with(&b) || b.starts_with(&a),
+        _ => false,
+    }
 }
 
 fn accepted(
