@@ -95,17 +95,15 @@ impl Chain {
     /// A chain for a `static`, from which tests only read or take a [`Self::copy`]. Statics are never
     /// dropped, so it lies under the target directory, and what runs of an hour ago left there goes.
     pub fn kept(stage: Stage) -> Self {
-        let home = scratch();
-        let old = fs::read_dir(&home).into_iter().flatten().flatten().filter(|entry| {
-            let age = entry.metadata().and_then(|m| m.modified()).map(|t| t.elapsed());
-            age.is_ok_and(|age| age.is_ok_and(|age| age.as_secs() > 3600))
-        });
-        for entry in old {
-            let _ = fs::remove_dir_all(entry.path()); // another run may be at it
-        }
-        let folder = home.join(format!("{}-{stage:?}", std::process::id()));
-        fs::create_dir_all(&folder).expect("a folder");
-        let mut chain = Self::in_folder(folder, None);
+        let mut chain = Self::in_folder(kept_folder(stage), None);
+        chain.go(stage);
+        chain
+    }
+
+    /// As [`Self::kept`], from this chain on.
+    #[must_use]
+    pub fn kept_on(&self, stage: Stage) -> Self {
+        let mut chain = self.copy_to(kept_folder(stage), None);
         chain.go(stage);
         chain
     }
@@ -114,51 +112,42 @@ impl Chain {
     #[must_use]
     pub fn copy(&self) -> Self {
         let temporary = tempfile::tempdir().expect("a folder");
-        let folder = temporary.path().to_owned();
+        self.copy_to(temporary.path().to_owned(), Some(temporary))
+    }
+
+    fn copy_to(&self, folder: PathBuf, temporary: Option<TempDir>) -> Self {
         copy_folder(&self.folder, &folder);
-        let mut copy = Self {
-            cli: Hengjian::new(&folder),
-            _temporary: Some(temporary),
-            folder,
-            stage: self.stage,
-            opened: self.opened.clone(),
-            sealed: self.sealed.clone(),
-            ..Self::blank(self.cli.clone())
+        let answer = |answer: &Value| {
+            let mut answer = answer.clone();
+            moved(&mut answer, &self.folder, &folder);
+            answer
         };
-        let answers = [
-            (&mut copy.secretariat, &self.secretariat),
-            (&mut copy.body, &self.body),
-            (&mut copy.edition, &self.edition),
-            (&mut copy.filing, &self.filing),
-            (&mut copy.receipt, &self.receipt),
-            (&mut copy.intake, &self.intake),
-            (&mut copy.packed, &self.packed),
-            (&mut copy.merged, &self.merged),
-            (&mut copy.submitted, &self.submitted),
-            (&mut copy.received, &self.received),
-        ];
-        for (mine, theirs) in answers {
-            mine.clone_from(theirs);
-            moved(mine, &self.folder, &copy.folder);
+        Self {
+            cli: Hengjian::new(&folder),
+            _temporary: temporary,
+            stage: self.stage,
+            secretariat: answer(&self.secretariat),
+            body: answer(&self.body),
+            edition: answer(&self.edition),
+            filing: answer(&self.filing),
+            receipt: answer(&self.receipt),
+            intake: answer(&self.intake),
+            packed: answer(&self.packed),
+            opened: self.opened.iter().map(answer).collect(),
+            sealed: self.sealed.iter().map(answer).collect(),
+            merged: answer(&self.merged),
+            submitted: answer(&self.submitted),
+            received: answer(&self.received),
+            folder,
         }
-        for answer in copy.opened.iter_mut().chain(&mut copy.sealed) {
-            moved(answer, &self.folder, &copy.folder);
-        }
-        copy
     }
 
     fn in_folder(folder: PathBuf, temporary: Option<TempDir>) -> Self {
-        let cli = Hengjian::new(&folder);
-        let chain = Self { folder, _temporary: temporary, ..Self::blank(cli) };
-        programme::write(&chain.folder);
-        chain
-    }
-
-    fn blank(cli: Hengjian) -> Self {
+        programme::write(&folder);
         Self {
-            folder: PathBuf::new(),
-            _temporary: None,
-            cli,
+            cli: Hengjian::new(&folder),
+            folder,
+            _temporary: temporary,
             stage: None,
             secretariat: Value::Null,
             body: Value::Null,
@@ -256,6 +245,22 @@ impl Default for Chain {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// A folder of this run for a chain at `stage`; what runs of an hour ago left beside it goes.
+fn kept_folder(stage: Stage) -> PathBuf {
+    let home = scratch();
+    let old = fs::read_dir(&home).into_iter().flatten().flatten().filter(|entry| {
+        let modified = entry.metadata().and_then(|m| m.modified());
+        let age = modified.ok().and_then(|at| at.elapsed().ok());
+        age.is_some_and(|age| age.as_secs() > 3600)
+    });
+    for entry in old {
+        let _ = fs::remove_dir_all(entry.path()); // another run may be at it too
+    }
+    let folder = home.join(format!("{}-{stage:?}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    folder
 }
 
 /// Every text of `answer` that names the one folder names the other.

@@ -8,9 +8,9 @@ use std::fs;
 use std::path::Path;
 
 /// The track, its body and the experts.
-pub const TRACK: &str = "green";
+pub const TRACK: &str = "electronics";
 /// The body of that track.
-pub const BODY: &str = "cast-ecology";
+pub const BODY: &str = "cast-info";
 /// Experts of the panel, by number.
 pub const EXPERTS: [&str; 3] = ["E001", "E002", "E003"];
 /// Nominations with their titles; the characters lie beyond the usual fonts and beyond the BMP.
@@ -44,7 +44,7 @@ const MARKS: [&[(&str, &str, &str)]; 3] = [
 ];
 
 const CRITERIA: &str = r#"{
-  "type": "hengjian/criteria/v1", "track": "green", "title": "旅程评价标准", "version": 1,
+  "type": "hengjian/criteria/v1", "track": "electronics", "title": "旅程评价标准", "version": 1,
   "direction": "higher", "step": 50, "min": 0, "max": 10000,
   "items": [
     {"id": "depth", "title": "深度", "guide": "多深。", "scale": {"min": 0, "max": 6000, "step": 50},

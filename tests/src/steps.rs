@@ -27,7 +27,7 @@ impl Chain {
             "--body",
             BODY,
             "--name",
-            "生态联合体",
+            "信息联合体",
             &body,
         ]);
     }

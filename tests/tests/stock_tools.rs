@@ -68,10 +68,11 @@ fn signer(bundle: &Bundle) -> (&'static str, String) {
 
 /// `ssh-keygen -Y verify` of the tag manifest in `folder`: whether it is content.
 fn ssh_verifies(folder: &Path, role: &str, allowed: &str, namespace: &str) -> bool {
-    fs::write(folder.join("allowed_signers"), allowed).unwrap();
+    let signers = tempfile::NamedTempFile::new().unwrap();
+    fs::write(signers.path(), allowed).unwrap();
+    let signers = signers.path().to_str().unwrap();
     let signature = format!("sig/{role}.sshsig");
-    let args =
-        ["-Y", "verify", "-f", "allowed_signers", "-I", role, "-n", namespace, "-s", &signature];
+    let args = ["-Y", "verify", "-f", signers, "-I", role, "-n", namespace, "-s", &signature];
     let input = folder.join("tagmanifest-sha256.txt");
     stock::run(folder, "ssh-keygen", args, Some(&input)).status.success()
 }

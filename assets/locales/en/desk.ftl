@@ -24,8 +24,8 @@ done-receive = The submission of track { $track } was verified, recomputed and s
 done-tally = Official scores and ranks:
 done-verify = Verdict:
 done-audit = { $path }: { $rows } audit rows, head { $head }.
-done-rehearse = Rehearsal done: { $panels } panels, { $bundles } bundles in { $path }.
-done-demo = The demo is done; its files are in { $path }.
+done-rehearse = Rehearsal done: { $panels } panels, { $bundles } bundles in { $path }. The secretariat's digits: { $digits }
+done-demo = The demo is done; its files are in { $path }. The secretariat's digits: { $digits }
 
 row-missing-value = { $cell }: “{ $heading }” is missing.
 row-bad-id = { $cell }: “{ $value }” cannot be an id (letters, digits and hyphens, at most 32).

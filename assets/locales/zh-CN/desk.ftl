@@ -24,8 +24,8 @@ done-receive = 领域 { $track } 的初评结果已核验、重新计算并入�
 done-tally = 正式得分和名次：
 done-verify = 核验结果：
 done-audit = { $path }：操作记录 { $rows } 条，末端 { $head }。
-done-rehearse = 演练完成：评审组 { $panels } 个，文件包 { $bundles } 个，均在 { $path }。
-done-demo = 演示完成，文件在 { $path }。
+done-rehearse = 演练完成：评审组 { $panels } 个，文件包 { $bundles } 个，均在 { $path }。秘书处核对数字：{ $digits }
+done-demo = 演示完成，文件在 { $path }。秘书处核对数字：{ $digits }
 
 row-missing-value = { $cell }：缺少“{ $heading }”。
 row-bad-id = { $cell }：“{ $value }”不能作编号（字母、数字和连字符，最多 32 个）。

@@ -29,8 +29,10 @@ const NOT_DONE: u8 = 3;
 fn main() -> ExitCode {
     let language = localise::language(std::env::args());
     let command = localise::command(Cli::command(), language);
-    let matches = command.try_get_matches().unwrap_or_else(|e| e.exit());
-    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|e| e.exit());
+    let cli = match command.try_get_matches().and_then(|m| Cli::from_arg_matches(&m)) {
+        Ok(cli) => cli,
+        Err(e) => return misused(&e, language),
+    };
     match run(&cli, language) {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {
@@ -61,9 +63,18 @@ fn run(cli: &Cli, language: Language) -> Result<u8, Failure> {
     }
 }
 
+/// What could not be parsed, as a document where one was asked for; help and version are no misuse.
+fn misused(error: &clap::Error, language: Language) -> ExitCode {
+    if error.use_stderr() && std::env::args().any(|a| a == "--json") {
+        complain(&Failure::usage(error.to_string().trim_end()), true, language);
+        return ExitCode::from(USAGE);
+    }
+    error.exit()
+}
+
 /// Wrong use, a verdict that is bad, or something that could not be done.
 fn failed(failure: &Failure) -> u8 {
-    if failure.code == "usage" {
+    if ["usage", "unknown-command"].contains(&failure.code.as_str()) {
         return USAGE;
     }
     let verdict = failure.verdict().and_then(|v| serde_json::to_value(v).ok());
@@ -88,12 +99,19 @@ fn print(command: &str, answer: &Value, as_json: bool, language: Language) -> Re
 }
 
 fn man_page(language: Language) -> Result<u8, Failure> {
+    let mut command = localise::command(Cli::command(), language);
+    command.build();
     let mut page = Vec::new();
-    clap_mangen::Man::new(localise::command(Cli::command(), language))
-        .render(&mut page)
+    man_pages(&command, &mut page)
         .map_err(|e| Failure::new("io").with("object", "stdout").detail(e))?;
     out(&String::from_utf8_lossy(&page))?;
     Ok(0)
+}
+
+/// The page of a command and of every command below it, one after the other.
+fn man_pages(command: &clap::Command, page: &mut Vec<u8>) -> io::Result<()> {
+    clap_mangen::Man::new(command.clone()).render(page)?;
+    command.get_subcommands().try_for_each(|below| man_pages(below, page))
 }
 
 /// Writes to stdout; a reader that has gone away (`| head`) is no error.

@@ -99,6 +99,9 @@ fn file(entry: &Value, _: Language) -> String {
 fn verified(entry: &Value, language: Language) -> String {
     let verdict = text::say(language, &format!("verdict-{}", field(entry, "verdict")), &[]);
     let mut text = format!("  {}  {verdict}", field(entry, "path"));
+    if entry.get("digits").is_some() {
+        text.push_str(&format!("\n    {}  {}", field(entry, "digest"), field(entry, "digits")));
+    }
     for f in entry.get("findings").and_then(Value::as_array).into_iter().flatten() {
         text.push_str("\n  ");
         text.push_str(&finding(f, language));

@@ -34,6 +34,8 @@ pub struct Demonstrated {
     pub verdict: Verdict,
     /// The folder.
     pub path: String,
+    /// The secretariat's digits, for `verify --trust`.
+    pub digits: String,
     /// Every step with its file and verdict.
     pub steps: Vec<Step>,
     /// The ranking of each track as the secretariat recomputed it.
@@ -120,7 +122,13 @@ pub fn demo(cx: &Call<'_>, request: &Demo) -> Result<Demonstrated, Failure> {
         panels.push(crate::anyone::tally::PanelResult { panel: part.track.to_owned(), items });
     }
     let steps = walk.steps();
-    Ok(Demonstrated { verdict: worst(&steps), path: root.display().to_string(), steps, panels })
+    Ok(Demonstrated {
+        verdict: worst(&steps),
+        path: root.display().to_string(),
+        digits: made.digits,
+        steps,
+        panels,
+    })
 }
 
 fn body_office(

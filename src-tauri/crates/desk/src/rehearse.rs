@@ -56,6 +56,8 @@ pub struct Rehearsed {
     pub verdict: Verdict,
     /// The folder.
     pub path: String,
+    /// The secretariat's digits, for `verify --trust`.
+    pub digits: String,
     /// Rankings, with the foreign names of the items; experts stay numbers of the table of names.
     pub panels: Vec<PanelResult>,
     /// Every bundle with its digest.
@@ -107,6 +109,7 @@ pub fn rehearse(cx: &Call<'_>, request: &Rehearse) -> Result<Rehearsed, Failure>
     Ok(Rehearsed {
         verdict: if same { worst(&bundles) } else { Verdict::Bad },
         path: root.display().to_string(),
+        digits: desk.anchor,
         panels: results,
         bundles,
         names: names.list(),

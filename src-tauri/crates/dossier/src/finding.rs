@@ -86,7 +86,9 @@ impl Finding {
 
     /// The same finding about something inside `outer`.
     pub fn inside(mut self, outer: &str) -> Self {
-        self.object = format!("{outer} › {}", self.object);
+        if self.object != outer {
+            self.object = format!("{outer} › {}", self.object);
+        }
         self
     }
 }

@@ -139,7 +139,11 @@ fn criteria(
     track: &Track,
 ) -> Result<(Vec<u8>, Criteria), Failure> {
     if let Some(file) = &request.criteria {
-        return tables::criteria(cx, file);
+        let (bytes, _) = tables::criteria(cx, file)?;
+        // What is filed must be strict to the byte, because every verifier will read it so.
+        let criteria = json::read(&bytes)
+            .map_err(|e| Failure::new("bad-criteria").with("detail", &e).detail(&e))?;
+        return Ok((bytes, criteria));
     }
     let text = assets::template(&track.criteria)
         .ok_or_else(|| Failure::new("not-found").with("object", &track.criteria))?;

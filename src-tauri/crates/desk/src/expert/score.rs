@@ -52,12 +52,27 @@ pub struct Imported {
 }
 
 /// One entry that was checked.
+#[derive(Clone)]
 enum Entry {
     Mark(ItemId, Option<Centi>),
     Gate(ItemId, bool),
     Recommendation(String),
     Overall(String),
     Comment(ItemId, String),
+}
+
+impl Entry {
+    /// The review as it will stand with this entry, for the count in the audit row.
+    fn apply(&self, review: &mut Review) {
+        match self.clone() {
+            Self::Mark(item, Some(mark)) => drop(review.marks.insert(item, mark)),
+            Self::Mark(item, None) => drop(review.marks.remove(&item)),
+            Self::Gate(gate, answer) => drop(review.gates.insert(gate, answer)),
+            Self::Recommendation(level) => review.recommendation = Some(level),
+            Self::Overall(comment) => review.overall = comment,
+            Self::Comment(item, comment) => drop(review.comments.insert(item, comment)),
+        }
+    }
 }
 
 /// Imports scores: all rows, or none.
@@ -82,7 +97,12 @@ pub fn import(cx: &Call<'_>, request: &Import) -> Result<Imported, Failure> {
         let marks = count(|e| matches!(e, Entry::Mark(..) | Entry::Gate(..)));
         let comments = count(|e| matches!(e, Entry::Comment(..) | Entry::Overall(_)));
         if faults.is_empty() && !request.dry_run {
-            let outcome = format!("{marks} of {}", entries.len());
+            let mut after = reviews.clone();
+            for (of, entry) in &entries {
+                after.entry((*of).clone()).and_modify(|review| entry.apply(review));
+            }
+            let after: Vec<Review> = after.into_values().collect();
+            let outcome = format!("{} of {}", finished(&criteria, &after), after.len());
             let scored = act(cx, work, "scored", "import", outcome)?;
             work.change(&scored, |tx| entries.iter().try_for_each(|(of, e)| enter(tx, of, e)))?;
         }

@@ -1,7 +1,0 @@
-//! x
-use journeys::{Chain, Stage};
-#[test]
-fn whole() {
-    let chain = Chain::at(Stage::Received);
-    println!("{chain:#?}");
-}
