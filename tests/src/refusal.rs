@@ -183,10 +183,12 @@ fn named(args: &[&str]) -> Vec<String> {
 
 /// The codes of the findings in an answer or an error.
 pub fn codes(answer: &Value) -> Vec<String> {
-    let lists = [answer.get("findings"), answer.pointer("/error/findings")];
     let files = answer.get("files").and_then(Value::as_array).into_iter().flatten();
-    let inner = files.map(|f| f.get("findings"));
-    let all = lists.into_iter().chain(inner).flatten().filter_map(Value::as_array).flatten();
+    let mut lists: Vec<&Value> = files.filter_map(|f| f.get("findings")).collect();
+    if lists.is_empty() {
+        lists.extend(answer.get("findings"));
+    }
+    let all = lists.into_iter().filter_map(Value::as_array).flatten();
     all.filter_map(|f| f.get("code")?.as_str().map(ToOwned::to_owned)).collect()
 }
 

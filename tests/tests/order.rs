@@ -196,12 +196,21 @@ fn nothing_is_overwritten_unasked() {
 }
 
 #[test]
-fn what_an_earlier_run_left_is_not_overwritten_by_filing_or_packing() {
+fn a_filing_whose_letter_would_overwrite_a_file_is_not_written_at_all() {
     let ground = Ground::at(Stage::Accepted);
     ground.write("filing/filing-@-v2-letter.pdf", "别的文件");
     ground.refused(&EXPORT, NOT_DONE, "exists");
+}
+
+#[test]
+fn a_batch_that_would_overwrite_a_file_is_not_packed() {
+    let ground = Ground::at(Stage::Accepted);
     ground.write("batches/batch-@-e001-1.hjb", "别的文件");
     ground.refused(&PACK, NOT_DONE, "exists");
+}
+
+#[test]
+fn a_batch_whose_letter_would_overwrite_a_file_is_not_written_at_all() {
     let ground = Ground::at(Stage::Accepted);
     ground.write("letters/batch-@-e001-1-code.txt", "别的文件");
     ground.refused(&PACK, NOT_DONE, "exists");
@@ -221,7 +230,7 @@ fn what_is_typed_wrong_is_wrong_use() {
         assert_eq!(ground.run(args).code, USAGE, "{args:?}");
         journeys::refusal::same(&before, &ground.snapshot(), args);
     }
-    ground.refused(&["call", "nonsense", "{}"], NOT_DONE, "unknown-command");
+    ground.refused(&["call", "nonsense", "{}"], USAGE, "unknown-command");
     ground.refused(&["call", "sheet", "{"], USAGE, "usage");
     ground.refused(&["call", "sheet", "{\"file\":1}"], USAGE, "usage");
 }

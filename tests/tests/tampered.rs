@@ -66,7 +66,8 @@ impl Parts {
         let file = |(path, bytes)| PayloadFile { path, source: Source::Bytes(bytes) };
         let files = self.payload.into_iter().map(file).collect();
         let mut bytes = Cursor::new(Vec::new());
-        write_bag(&mut bytes, &self.info, files, &[(role, key as &dyn Signer)]).unwrap();
+        let signers: [(&str, &dyn Signer); 1] = [(role, key)];
+        write_bag(&mut bytes, &self.info, files, &signers).unwrap();
         bytes.into_inner()
     }
 
@@ -411,7 +412,7 @@ fn results_left_out_of_a_submission_are_missed() {
         p.json("data/register.json", |r| r["batches"][0]["results"] = json!([]));
     });
     submitted_lie("K06", |p| {
-        p.json("data/register.json", |r| r["batches"][0]["results"] = json!([]))
+        p.json("data/register.json", |r| r["batches"][0]["results"] = json!([]));
     });
 }
 
