@@ -87,3 +87,5 @@ error-sheet-not-a-workbook = { $object } is not a readable XLSX file; it may be 
 
 step-rehearse = Rehearsal
 step-demo = Demo
+error-not-folded = Done and saved; but there is no space where { $object } lies, and the last changes are still in the -wal file beside it. Free some space and open it once more; until then do not copy or delete one of the two files alone.
+error-packed-under-old-receipt = In track “{ $track }” the batches of { $experts } were packed under an older filing, and their results cannot be merged under the new one; nothing was changed. Issue the batches again under the new filing, or agree with the secretariat to go back to the old one.

@@ -87,3 +87,5 @@ error-sheet-not-a-workbook = { $object } 不是可以读取的 XLSX 文件，可
 
 step-rehearse = 演练
 step-demo = 演示
+error-not-folded = 已经办成，也已保存；但 { $object } 所在位置空间不足，最后的改动还在旁边的 -wal 文件里。请腾出空间后再打开一次；在此之前不要单独复制或删除这两个文件。
+error-packed-under-old-receipt = 领域“{ $track }”中专家 { $experts } 的批次是按旧版备案打包的，其结果不能按新版备案合并，什么都没有改动。请按新版备案重新签发批次，或与秘书处商定恢复旧版。

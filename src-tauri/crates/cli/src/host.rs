@@ -10,6 +10,8 @@ use desk::{Failure, Host, Picked, Progress};
 use indicatif::{ProgressBar, ProgressStyle};
 use text::Language;
 
+use crate::render;
+
 /// The host of one run.
 pub struct Terminal {
     language: Language,
@@ -67,6 +69,10 @@ impl Host for Terminal {
             bar.set_length(progress.total);
             bar.set_position(progress.done);
         }
+    }
+
+    fn warn(&self, failure: &Failure) {
+        eprintln!("{}", render::failure(failure, self.language));
     }
 
     fn cancelled(&self) -> bool {

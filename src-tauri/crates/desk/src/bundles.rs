@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::BufReader;
-use std::path::{Path, PathBuf};
+use std::io::{BufReader, Cursor};
+use std::path::Path;
 
 use bundle::{Bag, BagInfo, BundleType, Limits, PayloadFile, Signer, Source, Stub, Written};
 use bundle::{Digest, Mode, write_bag};
@@ -42,19 +42,30 @@ pub(crate) fn stub_files(prefix: &str, stub: &Stub) -> Vec<PayloadFile<'static>>
     files
 }
 
-/// Writes a bundle to `target`, reads it back and compares before it gets its name.
-pub(crate) fn write(
+/// A bundle in memory: its bytes, and what was written. For everything but a batch, which may be large.
+pub(crate) fn make(
+    info: &BagInfo,
+    files: Vec<PayloadFile<'_>>,
+    signers: &[(&str, &dyn Signer)],
+) -> Result<(Vec<u8>, Written), Failure> {
+    let mut bytes = Cursor::new(Vec::new());
+    let written = write_bag(&mut bytes, info, files, signers)?;
+    Ok((bytes.into_inner(), written))
+}
+
+/// A bundle streamed to its place and read back there, still without its name.
+pub(crate) fn stream(
     target: &Path,
     force: bool,
     info: &BagInfo,
     files: Vec<PayloadFile<'_>>,
     signers: &[(&str, &dyn Signer)],
-) -> Result<(PathBuf, Written), Failure> {
+) -> Result<(Delivery, Written), Failure> {
     let mut delivery = Delivery::begin(target, force)?;
     let written = write_bag(delivery.file()?, info, files, signers)
         .map_err(|fault| Failure::from(fault).with("object", target.display()))?;
-    let path = delivery.finish(|part| holds(part, &written.digest))?;
-    Ok((path, written))
+    delivery.check(|part| holds(part, &written.digest))?;
+    Ok((delivery, written))
 }
 
 /// Whether the file at `part` is whole and the bundle with this digest.

@@ -120,6 +120,9 @@ mod tests {
             Ok(PathBuf::from(&picked.0))
         }
         fn progress(&self, _: &Progress) {}
+        fn warn(&self, failure: &Failure) {
+            panic!("{failure}");
+        }
         fn cancelled(&self) -> bool {
             false
         }

@@ -9,7 +9,7 @@ use bundle::digest::{Digest, Hasher};
 
 use crate::failure::Failure;
 
-/// A file that is being written; dropped without [`Delivery::finish`] it disappears.
+/// A file that is being written; dropped without [`Delivery::publish`] it disappears.
 pub struct Delivery {
     target: PathBuf,
     part: PathBuf,
@@ -44,15 +44,6 @@ impl Delivery {
         self.file.as_mut().ok_or_else(|| Failure::new("internal"))
     }
 
-    /// Flushes, lets `holds` read the file back, and gives the file its name if it does.
-    pub fn finish(
-        mut self,
-        holds: impl FnOnce(&Path) -> Result<bool, Failure>,
-    ) -> Result<PathBuf, Failure> {
-        self.check(holds)?;
-        self.publish()
-    }
-
     /// Flushes and lets `holds` read the file back; the file has no name yet.
     pub fn check(
         &mut self,
@@ -80,7 +71,7 @@ impl Delivery {
 
 impl Drop for Delivery {
     fn drop(&mut self) {
-        // After `finish` there is nothing of that name any more, and that is as good.
+        // After `publish` there is nothing of that name any more, and that is as good.
         drop(self.file.take());
         let _ = fs::remove_file(&self.part);
     }

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use store::office::Office;
@@ -48,8 +49,9 @@ macro_rules! with_document {
         let answer = $f(&mut document);
         if $self.session.keeps {
             $self.session.$shelf.borrow_mut().insert(path, document);
-        } else {
-            document.close().map_err(translate::at(&path))?;
+        } else if let Err(error) = document.close() {
+            // What was done is committed and lies in the -wal file; only folding it in has to wait.
+            $self.host.warn(&translate::at(&path)(error).renamed("not-folded"));
         }
         answer
     }};
@@ -74,22 +76,23 @@ impl Call<'_> {
         with_document!(self, works, WorkFile, file, f)
     }
 
-    /// Takes a new work file into the session.
-    pub(crate) fn hold_work(&self, path: &Path, work: WorkFile) -> Result<(), Failure> {
-        if self.session.keeps {
-            self.session.works.borrow_mut().insert(path.to_owned(), work);
-            return Ok(());
+    /// Makes a document at `target`: built beside its place under a name that says so, closed, and only
+    /// then given its name, so that a broken-off attempt is never taken for a document.
+    pub(crate) fn fresh(
+        &self,
+        target: &Path,
+        make: impl FnOnce(&Path) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        if target.exists() {
+            return Err(Failure::new("exists").with("object", target.display()));
         }
-        work.close().map_err(translate::at(path))
-    }
-
-    /// Takes a new office file into the session.
-    pub(crate) fn hold_office(&self, path: &Path, office: Office) -> Result<(), Failure> {
-        if self.session.keeps {
-            self.session.offices.borrow_mut().insert(path.to_owned(), office);
-            return Ok(());
+        if let Some(folder) = target.parent().filter(|f| !f.as_os_str().is_empty()) {
+            fs::create_dir_all(folder).map_err(|e| Failure::io(folder, &e))?;
         }
-        office.close().map_err(translate::at(path))
+        let unfinished = Unfinished(beside(target, ".part"));
+        unfinished.clear();
+        make(&unfinished.0)?;
+        fs::rename(&unfinished.0, target).map_err(|e| Failure::io(target, &e))
     }
 
     /// Random bytes.
@@ -138,6 +141,30 @@ impl Call<'_> {
             .map_err(internal)?;
         Ok((key, pem))
     }
+}
+
+/// A document that has no name yet, with the files that SQLite and the lock lay beside it.
+struct Unfinished(PathBuf);
+
+impl Unfinished {
+    fn clear(&self) {
+        for suffix in ["", "-wal", "-shm", "-journal", ".lock"] {
+            // What is not there need not go; what cannot go makes the next step fail with its reason.
+            let _ = fs::remove_file(beside(&self.0, suffix));
+        }
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
 }
 
 /// Fewest characters of a passphrase.

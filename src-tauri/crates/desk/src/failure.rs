@@ -39,6 +39,12 @@ impl Failure {
         }
     }
 
+    /// The same trouble under another code, whose sentence says what it means here.
+    pub fn renamed(mut self, code: &str) -> Self {
+        self.code = code.to_owned();
+        self
+    }
+
     /// With a parameter.
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.params.insert(name.to_owned(), value.to_string());

@@ -35,6 +35,8 @@ pub trait Host {
     fn resolve(&self, picked: &Picked) -> Result<PathBuf, Failure>;
     /// Takes note of progress.
     fn progress(&self, progress: &Progress);
+    /// Says something that changes no result but must not stay unsaid.
+    fn warn(&self, failure: &Failure);
     /// Whether the person has asked to stop.
     fn cancelled(&self) -> bool;
 }

@@ -49,6 +49,9 @@ impl Host for Paths<'_> {
     fn progress(&self, progress: &Progress) {
         self.0.progress(progress);
     }
+    fn warn(&self, failure: &Failure) {
+        self.0.warn(failure);
+    }
     fn cancelled(&self) -> bool {
         self.0.cancelled()
     }

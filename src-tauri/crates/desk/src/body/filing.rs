@@ -20,11 +20,11 @@ use store::office::{
 use crate::assets;
 use crate::bundles::{self, bundle_mode, info, paper_mode, payload};
 use crate::command::Call;
-use crate::deliver::{prepare, read_file};
+use crate::deliver::prepare;
 use crate::failure::{Failure, internal};
 use crate::host::Picked;
 use crate::office::{act, body, edition, need_role, signer, track};
-use crate::secretariat::edition::{BUNDLE_CAP, about_log};
+use crate::secretariat::edition::about_log;
 use crate::tables;
 use crate::translate;
 
@@ -215,14 +215,15 @@ fn send(
     let name = format!("filing-{}-v{}", track.id, drawn.key.version);
     let signers: [(&str, &dyn Signer); 1] = [("body", signing)];
     let target = folder.join(format!("{name}.hjb"));
-    let (path, written) = bundles::write(&target, request.force, &bag_info, files, &signers)?;
+    let (whole, written) = bundles::make(&bag_info, files, &signers)?;
     let digest = written.digest;
+    let filing = prepare(&target, &whole, request.force)?;
     let letter = letter((meta, edition, track), &drawn.key, &digest, signing, &now)?;
     let letter = prepare(&folder.join(format!("{name}-letter.pdf")), &letter, request.force)?;
-    keep(cx, office, meta, drawn, (&read_file(&path, BUNDLE_CAP)?, &digest.to_string()))?;
+    keep(cx, office, meta, drawn, (&whole, &digest.to_string()))?;
     let public = signing.public();
     Ok(Exported {
-        path: path.display().to_string(),
+        path: filing.publish()?.display().to_string(),
         letter: letter.publish()?.display().to_string(),
         digest: digest.to_string(),
         fingerprint: public.fingerprint(),

@@ -96,7 +96,10 @@ pub fn merge(cx: &Call<'_>, request: &Merge) -> Result<MergedResult, Failure> {
             files.push(take_in(cx, office, &track, path)?);
         }
         let merged = compute(office.read(), &track)?;
-        keep(cx, office, &track, &merged)?;
+        // Without any results there is nothing that could have been merged.
+        if !office.read().results_of(&track)?.is_empty() {
+            keep(cx, office, &track, &merged)?;
+        }
         let mut cells = BTreeMap::new();
         for cell in &merged.cells {
             let n: &mut usize = cells.entry(cell.state.as_str().to_owned()).or_default();
@@ -200,17 +203,25 @@ pub(crate) fn kept_results(
     // Nothing is known already when everything is looked at afresh.
     let known = Known { results: Vec::new(), ..known };
     let expect = expect_results(office)?;
-    let mut kept = Vec::new();
+    let (mut kept, mut superseded) = (Vec::new(), Vec::new());
     for row in office.results_of(track)? {
         let digest = row.head.digest;
         let bytes = office.bundle_bytes(&digest)?.ok_or_else(|| internal("results bytes"))?;
         let verification = dossier::verify(Cursor::new(&bytes), &expect, &known);
         match verification.contents {
             Some(Contents::Results(results)) => kept.push((*results, bytes)),
+            _ if verification.findings.iter().any(|f| f.code == "K08") => {
+                superseded.push(row.head.expert.to_string());
+            }
             _ => return Err(Failure::refused(Path::new(&digest), verification.findings)),
         }
     }
-    Ok(kept)
+    if superseded.is_empty() {
+        return Ok(kept);
+    }
+    Err(Failure::new("packed-under-old-receipt")
+        .with("track", track)
+        .with("experts", superseded.join("、")))
 }
 
 /// The issues of a track as the merge needs them.

@@ -24,7 +24,7 @@ use zeroize::Zeroizing;
 
 use crate::bundles::{self, bundle_mode, info, paper_mode, payload};
 use crate::command::Call;
-use crate::deliver::{deliver, prepare};
+use crate::deliver::{Delivery, prepare};
 use crate::failure::{Failure, internal};
 use crate::host::{Picked, Progress};
 use crate::office::{act, edition, filing, need_role, signer, track};
@@ -286,10 +286,12 @@ fn pack_one(
     let database = Database::write(cx, office, (setting, &name), (&head, &code), nominations)?;
     let assignment = assignment(cx, setting, &head, nominations, &database.sha256)?;
     let assignment_bytes = json::write(&assignment)?;
-    let (path, written) =
+    let (bundle, written) =
         seal_bundle(office, setting, &assignment, &assignment_bytes, (&database.path, &name))?;
     drop(database);
     let (letter, code_file) = letters(setting, expert, &assignment, &code, &name)?;
+    // All three are there and read back before one of them gets its name; see ADR 0008 for the order.
+    let (letter, code_file, path) = (letter.publish()?, code_file.publish()?, bundle.publish()?);
     keep(cx, office, setting, (head, &assignment), assignment_bytes, &written)?;
     Ok(PackedFor {
         expert: expert.id.to_string(),
@@ -383,7 +385,7 @@ fn seal_bundle(
     a: &Assignment,
     assignment_bytes: &[u8],
     (database, name): (&Path, &str),
-) -> Result<(PathBuf, Written), Failure> {
+) -> Result<(Delivery, Written), Failure> {
     let mut bag_info = info(BundleType::Batch, bundle_mode(setting.meta.mode), &a.packed_at);
     bag_info.edition_id = Some(a.edition.to_string());
     bag_info.edition_digest = Some(setting.edition_digest.clone());
@@ -410,7 +412,7 @@ fn seal_bundle(
     ];
     let target = setting.batches.join(format!("{name}.hjb"));
     let signers: [(&str, &dyn Signer); 1] = [("body", &setting.key)];
-    bundles::write(&target, setting.force, &bag_info, files, &signers)
+    bundles::stream(&target, setting.force, &bag_info, files, &signers)
 }
 
 /// The letter and, for those who open without a window, the code alone.
@@ -420,7 +422,7 @@ fn letters(
     a: &Assignment,
     code: &OpeningCode,
     name: &str,
-) -> Result<(PathBuf, PathBuf), Failure> {
+) -> Result<(Delivery, Delivery), Failure> {
     let anchor = bundle::PublicKey::from_openssh(
         setting.edition.secretariat.signing_key.as_deref().unwrap_or_default(),
     )?;
@@ -444,8 +446,7 @@ fn letters(
         prepare(&setting.letters.join(format!("{name}-letter.pdf")), &page, setting.force)?;
     let line = Zeroizing::new(format!("{}\n", text.as_str()));
     let code_file = setting.letters.join(format!("{name}-code.txt"));
-    let code_file = deliver(&code_file, line.as_bytes(), setting.force)?;
-    Ok((letter.publish()?, code_file))
+    Ok((letter, prepare(&code_file, line.as_bytes(), setting.force)?))
 }
 
 fn keep(

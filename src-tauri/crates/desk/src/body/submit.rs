@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use bundle::{BundleType, PayloadFile, Signer, write_bag};
+use bundle::{BundleType, PayloadFile, Signer};
 use dossier::json::{self, Payload};
 use dossier::payload::path;
 use dossier::payload::submission::{
@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use store::office::{Direction, NewBundle, NewSubmission, Office, OfficeReader, Role};
 
 use super::merge::{compute, issues, kept_results, merge_sheet};
-use crate::bundles::{bundle_mode, info, payload};
+use crate::bundles::{self, bundle_mode, info, payload};
 use crate::command::Call;
 use crate::deliver::prepare;
 use crate::failure::{Failure, internal};
@@ -163,10 +163,8 @@ fn sign(
     bag_info.criteria_digest = Some(bundle::Digest::of(&filing.content.criteria).to_string());
     about_log(office, &mut bag_info)?;
     let key = signer(cx, office.read())?;
-    let mut bytes = Cursor::new(Vec::new());
     let signers: [(&str, &dyn Signer); 1] = [("body", &key)];
-    write_bag(&mut bytes, &bag_info, files, &signers)?;
-    Ok(bytes.into_inner())
+    Ok(bundles::make(&bag_info, files, &signers)?.0)
 }
 
 fn field(office: OfficeReader<'_>, track: &TrackId) -> Result<FieldList, Failure> {

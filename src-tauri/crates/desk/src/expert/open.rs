@@ -94,12 +94,14 @@ pub fn open(cx: &Call<'_>, request: &Open) -> Result<Opened, Failure> {
         at: cx.now(),
     };
     let secret = Secret::Passphrase(passphrase);
-    let mut work =
-        WorkFile::create_from_batch(&target, (&secret, &cx.seed()?), &batch, &origin, &opened)
-            .map_err(translate::at(&target))?;
-    drop(batch);
-    let fingerprint = ensure_key(cx, &mut work, passphrase)?.fingerprint;
-    cx.hold_work(&target, work)?;
+    let mut fingerprint = String::new();
+    cx.fresh(&target, |part| {
+        let mut work =
+            WorkFile::create_from_batch(part, (&secret, &cx.seed()?), &batch, &origin, &opened)
+                .map_err(translate::at(&target))?;
+        fingerprint = ensure_key(cx, &mut work, passphrase)?.fingerprint;
+        work.close().map_err(translate::at(&target))
+    })?;
     let a = &verified.assignment;
     Ok(Opened {
         path: target.display().to_string(),
@@ -151,9 +153,6 @@ fn target(
     };
     if target.exists() {
         return Err(Failure::new("exists").with("object", target.display()));
-    }
-    if let Some(folder) = target.parent().filter(|f| !f.as_os_str().is_empty()) {
-        fs::create_dir_all(folder).map_err(|e| Failure::io(folder, &e))?;
     }
     Ok(target)
 }
@@ -210,6 +209,9 @@ impl DatabaseCopy {
         let mut bag = Bag::open(BufReader::new(file), Limits::default())?;
         if bag.digest != *verified.digest() {
             return Err(Failure::new("read-back").with("object", bundle_path.display()));
+        }
+        if let Some(folder) = copy.0.parent().filter(|f| !f.as_os_str().is_empty()) {
+            fs::create_dir_all(folder).map_err(|e| Failure::io(folder, &e))?;
         }
         let mut out = File::create(&copy.0).map_err(|e| Failure::io(&copy.0, &e))?;
         bag.copy_to(dossier::payload::path::BATCH_DB, &mut out)

@@ -5,7 +5,7 @@
 use std::io::Cursor;
 use std::path::Path;
 
-use bundle::{Bag, BundleType, Digest, Limits, Mode, PrivateKey, Signer, write_bag};
+use bundle::{Bag, BundleType, Digest, Limits, Mode, PrivateKey, Signer};
 use dossier::json;
 use dossier::json::Payload;
 use dossier::payload::batch::Assignment;
@@ -23,7 +23,7 @@ use store::Anchor;
 use store::work::{Declaration, WorkFile};
 
 use crate::bundles::{
-    APP_VERSION, bundle_mode, info, paper_mode, payload, stub_files, stub_from_json,
+    self, APP_VERSION, bundle_mode, info, paper_mode, payload, stub_files, stub_from_json,
 };
 use crate::command::Call;
 use crate::deliver::prepare;
@@ -149,9 +149,8 @@ fn make(cx: &Call<'_>, work: &mut WorkFile) -> Result<Made, Failure> {
         payload(&format!("{}assignment.json", path::BATCH_STUB), origin.assignment.clone()),
     ];
     files.extend(stub_files(path::BATCH_STUB, &stub_from_json(&origin.batch_stub)?));
-    let mut bytes = Cursor::new(Vec::new());
-    write_bag(&mut bytes, &bag_info, files, &[("expert", &private)])?;
-    Ok(Made { bytes: bytes.into_inner(), seq, at })
+    let (bytes, _) = bundles::make(&bag_info, files, &[("expert", &private)])?;
+    Ok(Made { bytes, seq, at })
 }
 
 /// Every review, if nothing is missing and the recusals were declared.

@@ -11,7 +11,7 @@ use store::office::{Direction, NewBundle, NewEdition, Office, Role};
 use crate::anyone;
 use crate::bundles::{self, bundle_mode, info, payload};
 use crate::command::Call;
-use crate::deliver::read_file;
+use crate::deliver::prepare;
 use crate::failure::Failure;
 use crate::host::Picked;
 use crate::office::{act, need_role, signer};
@@ -80,10 +80,9 @@ pub(crate) fn sign(
         about_log(office, &mut bag_info)?;
         let target = folder.join(format!("edition-{}.hjb", edition.id));
         let files = vec![payload(path::EDITION, bytes.clone())];
-        let (path, written) =
-            bundles::write(&target, request.force, &bag_info, files, &[("secretariat", &key)])?;
+        let (whole, written) = bundles::make(&bag_info, files, &[("secretariat", &key)])?;
         let digest = written.digest.to_string();
-        let whole = read_file(&path, BUNDLE_CAP)?;
+        let delivery = prepare(&target, &whole, request.force)?;
         let signed = act(cx, &meta.name, "exported", edition.id.as_str(), Some(digest.clone()));
         office.change(&signed, |tx| {
             tx.put_bundle(&NewBundle {
@@ -103,7 +102,7 @@ pub(crate) fn sign(
             })
         })?;
         Ok(Exported {
-            path: path.display().to_string(),
+            path: delivery.publish()?.display().to_string(),
             digest,
             fingerprint: public.fingerprint(),
             digits: public.digits(),

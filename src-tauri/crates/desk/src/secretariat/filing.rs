@@ -21,7 +21,7 @@ use crate::anyone::verify::{accept_file, anchor};
 use crate::bundles;
 use crate::bundles::{bundle_mode, info, payload, stub_files};
 use crate::command::Call;
-use crate::deliver::read_file;
+use crate::deliver::{prepare, read_file};
 use crate::failure::{Failure, internal};
 use crate::host::Picked;
 use crate::office::{act, edition, known, need_role, signer};
@@ -173,12 +173,12 @@ fn send(
     files.extend(stub_files(path::FILING_STUB, &filing.stub));
     let name = format!("receipt-{}-v{}.hjb", receipt.track, receipt.filing_version);
     let signers: [(&str, &dyn Signer); 1] = [("secretariat", &signing)];
-    let (path, written) =
-        bundles::write(&folder.join(name), request.force, &bag_info, files, &signers)?;
+    let (whole, written) = bundles::make(&bag_info, files, &signers)?;
     let digest = written.digest.to_string();
-    keep(cx, office, (request, file), filing, receipt, (&path, &digest))?;
+    let delivery = prepare(&folder.join(name), &whole, request.force)?;
+    keep(cx, office, (request, file), filing, receipt, (&whole, &digest))?;
     Ok(Accepted {
-        path: path.display().to_string(),
+        path: delivery.publish()?.display().to_string(),
         digest,
         number: receipt.filing_no.clone(),
         version: receipt.filing_version,
@@ -193,7 +193,7 @@ fn keep(
     (request, file): (&Accept, &Path),
     filing: &Verified<FilingContents>,
     receipt: &Receipt,
-    (receipt_path, receipt_digest): (&Path, &str),
+    (receipt_bytes, receipt_digest): (&[u8], &str),
 ) -> Result<(), Failure> {
     let whole = read_file(file, BUNDLE_CAP)?;
     if Bag::open(
@@ -205,7 +205,6 @@ fn keep(
     {
         return Err(Failure::new("read-back").with("object", file.display()));
     }
-    let receipt_bytes = read_file(receipt_path, BUNDLE_CAP)?;
     let key = FilingKey {
         body: receipt.body.clone(),
         track: receipt.track.clone(),
@@ -249,12 +248,7 @@ fn keep(
     Ok(office.change(&accepted, |tx| {
         let filed = receipt.filing_digest.as_str();
         tx.put_bundle(&bundle(filed, BundleType::Filing, Direction::In, &whole))?;
-        tx.put_bundle(&bundle(
-            receipt_digest,
-            BundleType::Receipt,
-            Direction::Out,
-            &receipt_bytes,
-        ))?;
+        tx.put_bundle(&bundle(receipt_digest, BundleType::Receipt, Direction::Out, receipt_bytes))?;
         for old in &older {
             tx.set_filing_state(old, FilingState::Superseded, &FilingMarks::default())?;
         }

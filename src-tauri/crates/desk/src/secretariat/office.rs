@@ -49,9 +49,6 @@ pub struct Made {
 pub fn new(cx: &Call<'_>, request: &New) -> Result<Made, Failure> {
     let path = cx.host.resolve(&request.file)?;
     let passphrase = cx.new_passphrase()?;
-    if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|e| Failure::io(folder, &e))?;
-    }
     let meta = OfficeMeta {
         role: request.role,
         name: request.name.trim().to_owned(),
@@ -71,18 +68,20 @@ pub fn new(cx: &Call<'_>, request: &New) -> Result<Made, Failure> {
         fingerprint: public.fingerprint(),
     };
     let made = act(cx, &meta.name, "made", request.role.as_str(), None);
-    let secret = Secret::Passphrase(passphrase);
-    let mut office = Office::create(&path, (&secret, &cx.seed()?), &meta, &made)
-        .map_err(translate::at(&path))?;
     let enrolled = act(cx, &meta.name, "enrolled", public.fingerprint(), None);
-    office.change(&enrolled, |tx| {
-        tx.put_key(&key)?;
-        tx.put_recipient(&Recipient {
-            recipient: recipient.clone(),
-            identity: identity.as_str().to_owned(),
-        })
+    let secret = Secret::Passphrase(passphrase);
+    cx.fresh(&path, |part| {
+        let mut office = Office::create(part, (&secret, &cx.seed()?), &meta, &made)
+            .map_err(translate::at(&path))?;
+        office.change(&enrolled, |tx| {
+            tx.put_key(&key)?;
+            tx.put_recipient(&Recipient {
+                recipient: recipient.clone(),
+                identity: identity.as_str().to_owned(),
+            })
+        })?;
+        office.close().map_err(translate::at(&path))
     })?;
-    cx.hold_office(&path, office)?;
     Ok(Made {
         path: path.display().to_string(),
         fingerprint: public.fingerprint(),

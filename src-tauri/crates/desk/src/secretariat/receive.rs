@@ -2,7 +2,6 @@
 //! findings, answered with an ack that lists every expert's key and results digest.
 
 use std::io::Cursor;
-use std::path::Path;
 
 use bundle::{BundleType, Signer};
 use dossier::json::{self, Payload};
@@ -16,7 +15,7 @@ use store::office::{Direction, NewBundle, NewSubmission, Office, Role};
 use super::edition::{BUNDLE_CAP, about_log};
 use crate::bundles::{self, bundle_mode, info, payload};
 use crate::command::Call;
-use crate::deliver::read_file;
+use crate::deliver::{prepare, read_file};
 use crate::failure::{Failure, internal};
 use crate::host::Picked;
 use crate::office::{act, known, need_role, signer};
@@ -79,12 +78,14 @@ pub fn receive(cx: &Call<'_>, request: &Receive) -> Result<Received, Failure> {
             return Err(Failure::refused(&file, vec![finding]));
         }
         let ack = ack(cx, &submission, verdict, &verification.findings);
-        let (path, ack_digest) = send(cx, office, (request, &folder), &submission, &ack)?;
-        keep(cx, office, (&submission, &bytes), (&ack, &path, &ack_digest))?;
+        let (whole, ack_digest) = sign(cx, office, &submission, &ack)?;
+        let target = folder.join(format!("ack-{}.hjb", ack.track));
+        let delivery = prepare(&target, &whole, request.force)?;
+        keep(cx, office, (&submission, &bytes), (&ack, &whole, &ack_digest))?;
         Ok(Received {
             verdict,
             track: ack.track.to_string(),
-            path: path.display().to_string(),
+            path: delivery.publish()?.display().to_string(),
             digest: ack_digest,
             submission: submission.digest().to_string(),
             findings: verification.findings,
@@ -125,13 +126,12 @@ fn ack(
     }
 }
 
-fn send(
+fn sign(
     cx: &Call<'_>,
     office: &Office,
-    (request, folder): (&Receive, &Path),
     submission: &Verified<SubmissionContents>,
     ack: &Ack,
-) -> Result<(std::path::PathBuf, String), Failure> {
+) -> Result<(Vec<u8>, String), Failure> {
     let mode = bundle_mode(office.read().meta()?.mode);
     let mut bag_info = info(BundleType::Ack, mode, &ack.received_at);
     let of = submission.info().clone();
@@ -147,17 +147,16 @@ fn send(
     about_log(office, &mut bag_info)?;
     let key = signer(cx, office.read())?;
     let files = vec![payload(path::ACK, json::write(ack)?)];
-    let target = folder.join(format!("ack-{}.hjb", ack.track));
     let signers: [(&str, &dyn Signer); 1] = [("secretariat", &key)];
-    let (path, written) = bundles::write(&target, request.force, &bag_info, files, &signers)?;
-    Ok((path, written.digest.to_string()))
+    let (whole, written) = bundles::make(&bag_info, files, &signers)?;
+    Ok((whole, written.digest.to_string()))
 }
 
 fn keep(
     cx: &Call<'_>,
     office: &mut Office,
     (submission, bytes): (&Verified<SubmissionContents>, &[u8]),
-    (ack, ack_path, ack_digest): (&Ack, &Path, &str),
+    (ack, ack_bytes, ack_digest): (&Ack, &[u8], &str),
 ) -> Result<(), Failure> {
     let digest = submission.digest().to_string();
     let findings = serde_json::to_string(&ack.findings).map_err(internal)?;
@@ -166,7 +165,6 @@ fn keep(
         Verdict::Unchecked => "unchecked",
         Verdict::Bad => "bad",
     };
-    let ack_bytes = read_file(ack_path, BUNDLE_CAP)?;
     let meta = office.read().meta()?;
     let row = NewSubmission {
         digest: digest.clone(),
@@ -178,7 +176,7 @@ fn keep(
     Ok(office.change(&received, |tx| {
         for (digest, kind, direction, bytes) in [
             (digest.as_str(), BundleType::Submission, Direction::In, bytes),
-            (ack_digest, BundleType::Ack, Direction::Out, &ack_bytes),
+            (ack_digest, BundleType::Ack, Direction::Out, ack_bytes),
         ] {
             tx.put_bundle(&NewBundle {
                 digest,
