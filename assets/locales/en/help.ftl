@@ -79,3 +79,11 @@ arg-kind = The kind that every bundle must be
 arg-command = Name of the command
 arg-request = The request (JSON)
 arg-shell = Which shell
+
+help-word-usage = Usage:
+help-word-commands = Commands
+help-word-arguments = Arguments
+help-word-options = Options
+help-word-example = Example:
+arg-help = Show this help
+arg-version = Show the version

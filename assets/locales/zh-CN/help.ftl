@@ -79,3 +79,11 @@ arg-kind = 文件包应有的种类
 arg-command = 命令名
 arg-request = 请求（JSON）
 arg-shell = 哪一种 shell
+
+help-word-usage = 用法：
+help-word-commands = 命令
+help-word-arguments = 参数
+help-word-options = 选项
+help-word-example = 例：
+arg-help = 显示这份说明
+arg-version = 显示版本

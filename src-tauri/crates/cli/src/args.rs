@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// The command line `hengjian`.
 #[derive(Debug, Parser)]
-#[command(name = "hengjian", version, disable_help_subcommand = true)]
+#[command(name = "hengjian", version, disable_help_subcommand = true, disable_version_flag = true)]
 pub struct Cli {
     /// JSON on stdout.
     #[arg(long, global = true)]
@@ -19,6 +19,9 @@ pub struct Cli {
     /// File that holds the passphrase.
     #[arg(long, global = true, value_name = "FILE")]
     pub passphrase_file: Option<PathBuf>,
+    /// The version.
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    pub version: Option<bool>,
     /// What to do.
     #[command(subcommand)]
     pub verb: Verb,
@@ -41,17 +44,17 @@ pub enum Verb {
     Receipt(ReceiptVerb),
     /// Nominations in.
     #[command(
-        after_help = "hengjian intake --office body.hjo --track green nominations.xlsx --attachments files/"
+        after_help = "hengjian intake --office body.hjo --track electronics nominations.xlsx --attachments files/"
     )]
     Intake(Intake),
     /// A clerk accepts nominations.
     #[command(
-        after_help = "hengjian accept --office body.hjo --track green --all --by 王敏 --reason 形式审查通过"
+        after_help = "hengjian accept --office body.hjo --track electronics --all --by 王敏 --reason 形式审查通过"
     )]
     Accept(Accept),
     /// Batches out.
     #[command(
-        after_help = "hengjian pack --office body.hjo --track green --batches sticks/ --letters letters/"
+        after_help = "hengjian pack --office body.hjo --track electronics --batches sticks/ --letters letters/"
     )]
     Pack(Pack),
     /// A batch becomes a work file.
@@ -83,7 +86,7 @@ pub enum Verb {
     #[command(after_help = "hengjian merge --office body.hjo stick/results-*.hjb")]
     Merge(Merge),
     /// The merged result to the secretariat.
-    #[command(after_help = "hengjian submit --office body.hjo --track green --out stick/")]
+    #[command(after_help = "hengjian submit --office body.hjo --track electronics --out stick/")]
     Submit(Submit),
     /// A submission at the secretariat.
     #[command(after_help = "hengjian receive --office secretariat.hjo submission.hjb --out stick/")]
@@ -148,7 +151,7 @@ pub enum OfficeVerb {
 pub enum FilingVerb {
     /// A body files criteria, panel and plan.
     #[command(
-        after_help = "hengjian filing export --office body.hjo --track green --panel panel.csv --closing 2022-11-20 --out stick/"
+        after_help = "hengjian filing export --office body.hjo --track electronics --panel panel.csv --closing 2022-11-20 --out stick/"
     )]
     Export(FilingExport),
     /// The secretariat receipts a filing.

@@ -1,7 +1,7 @@
 //! The words of `--help` in the language of the person: `help-<command>` and `arg-<name>` of the
 //! catalogue are put into clap's command tree before anything is parsed.
 
-use clap::Command;
+use clap::{Arg, ArgAction, Command};
 use text::Language;
 
 /// The language: `--lang` if given, otherwise the environment's.
@@ -25,15 +25,37 @@ pub fn command(command: Command, language: Language) -> Command {
     words(command, "", language)
 }
 
+/// clap's own words: the headings, the line of usage, the flag for help, the example.
+fn frame(command: Command, language: Language) -> Command {
+    let say = |word: &str| text::say(language, &format!("help-word-{word}"), &[]);
+    let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}", say("usage"));
+    let example = command.get_after_help().map(ToString::to_string);
+    let command = command
+        .disable_help_flag(true)
+        .subcommand_help_heading(say("commands"))
+        .help_template(template)
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help));
+    match example {
+        Some(lines) => {
+            let lines = lines.replace('\n', "\n  ");
+            command.after_help(format!("{}\n  {lines}", say("example")))
+        }
+        None => command,
+    }
+}
+
 fn words(command: Command, path: &str, language: Language) -> Command {
     let key = if path.is_empty() { "help".to_owned() } else { format!("help-{path}") };
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
-    let mut command = command.about(text::say(language, &key, &[])).mut_args(|arg| {
+    let mut command = frame(command, language).about(text::say(language, &key, &[]));
+    command = command.mut_args(|arg| {
         let id = arg.get_id().as_str().replace('_', "-");
-        if id == "help" || id == "version" {
-            return arg;
-        }
-        arg.help(text::say(language, &format!("arg-{id}"), &[]))
+        let heading = if arg.is_positional() { "arguments" } else { "options" };
+        arg.help(text::say(language, &format!("arg-{id}"), &[])).help_heading(text::say(
+            language,
+            &format!("help-word-{heading}"),
+            &[],
+        ))
     });
     for name in names {
         let path = if path.is_empty() { name.clone() } else { format!("{path}-{name}") };

@@ -136,7 +136,8 @@ fn finding(entry: &Value, language: Language) -> String {
     let grave = field(entry, "severity");
     let severity = text::say(language, &format!("severity-{grave}"), &[]);
     // What only is worth knowing, or could not be checked, has another sentence than what is wrong.
-    let own = format!("{code}-{grave}");
+    let reason = entry.get("params").map(|p| field(p, "reason")).unwrap_or_default();
+    let own = if reason == "–" { format!("{code}-{grave}") } else { format!("{code}-{reason}") };
     let key = if text::has(language, &own) { &own } else { &code };
     format!("  {code} {severity}  {}", text::say(language, key, &params))
 }
@@ -147,7 +148,7 @@ fn row(entry: &Value, language: Language) -> String {
     params.extend(entry.get("params").map(scalars).unwrap_or_default());
     let params: Vec<(&str, &str)> = params.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
     let key = format!("row-{}", field(entry, "code").replace('_', "-"));
-    format!("  {cell}  {}", text::say(language, &key, &params))
+    format!("  {}", text::say(language, &key, &params))
 }
 
 /// Lists and tracks as an indented outline.

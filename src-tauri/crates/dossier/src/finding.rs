@@ -84,6 +84,12 @@ impl Finding {
         Self::new(Severity::Note, code, object, detail)
     }
 
+    /// The same finding with the reason that chooses its sentence: `<code>-<reason>`.
+    pub fn because(mut self, reason: &str) -> Self {
+        self.params.insert("reason".to_owned(), reason.to_owned());
+        self
+    }
+
     /// The same finding about something inside `outer`.
     pub fn inside(mut self, outer: &str) -> Self {
         if self.object != outer {

@@ -152,14 +152,21 @@ impl<'a> Context<'a> {
             return;
         };
         match &self.known.anchor {
-            Some(anchor) => {
-                self.require(is_anchor(anchor, key), "A05", "secretariat", key.fingerprint());
-            }
+            Some(anchor) if is_anchor(anchor, key) => {}
+            Some(_) => self.other_digits("secretariat", key),
             None if self.expect.anchor_may_be_unverified => {
                 self.note("A11", "secretariat", key.fingerprint());
             }
             None => self.error("A11", "secretariat", key.fingerprint()),
         }
+    }
+}
+
+impl Context<'_> {
+    /// A05: what was typed or pinned names another key than the one that signed.
+    pub fn other_digits(&mut self, role: &str, key: &PublicKey) {
+        let finding = Finding::failure("A05", role, key.digits());
+        self.findings.push(finding.because("digits"));
     }
 }
 
