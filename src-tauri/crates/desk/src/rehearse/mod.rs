@@ -1,22 +1,25 @@
 //! 演练: given marks go through the whole chain in rehearsal mode, panel by panel, each as a track of its
 //! own; the ranking that arrives at the secretariat must be the one computed directly from the marks.
 
+mod edition;
+mod names;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use dossier::Verdict;
 use review::criteria::Criteria;
-use review::edition::{
-    ApplicantKind, Body, BodyRole, Contact, Edition, FinalReview, Limit, List, Quota, Track,
-};
-use review::ids::{BodyId, EditionId, ExpertId, ListId, TrackId};
+use review::ids::{BodyId, TrackId};
 use review::sheet::CellState;
 use serde::{Deserialize, Serialize};
-use sheets::marks::{MarkRow, RecusalRow, read_marks, read_recusals};
+use sheets::marks::{read_marks, read_recusals};
 use store::office::Role;
 use tally::{Field, Standing};
 
-use crate::anyone::edition::built_in;
+use names::Names;
+
+pub use names::Name;
+
 use crate::anyone::tally::{Panel, PanelResult, Tally, read};
 use crate::command::Call;
 use crate::deliver::deliver;
@@ -66,17 +69,6 @@ pub struct Rehearsed {
     pub names: Vec<Name>,
 }
 
-/// A foreign name and what stands for it.
-#[derive(Debug, Clone, Serialize)]
-pub struct Name {
-    /// `panel`, `judge` or `item`.
-    pub kind: &'static str,
-    /// The foreign name.
-    pub foreign: String,
-    /// What stands for it.
-    pub number: String,
-}
-
 /// Rehearses the whole chain.
 pub fn rehearse(cx: &Call<'_>, request: &Rehearse) -> Result<Rehearsed, Failure> {
     let root = cx.host.resolve(&request.out)?;
@@ -122,84 +114,6 @@ fn alike(arrived: &[Standing], direct: &[Standing]) -> bool {
     arrived.iter().map(key).eq(direct.iter().map(key))
 }
 
-/// Numbers for foreign names, in order of first appearance.
-struct Names {
-    panels: Vec<(String, TrackId)>,
-    judges: BTreeMap<String, ExpertId>,
-    items: BTreeMap<String, String>,
-}
-
-impl Names {
-    fn of(marks: &[MarkRow], recusals: &[RecusalRow]) -> Result<Self, Failure> {
-        let mut names =
-            Self { panels: Vec::new(), judges: BTreeMap::new(), items: BTreeMap::new() };
-        let rows = marks.iter().map(|m| (&m.panel, &m.judge, &m.item));
-        for (panel, judge, item) in
-            rows.chain(recusals.iter().map(|r| (&r.panel, &r.judge, &r.item)))
-        {
-            names.add(panel, judge, item)?;
-        }
-        Ok(names)
-    }
-
-    fn add(&mut self, panel: &str, judge: &str, item: &str) -> Result<(), Failure> {
-        if !self.panels.iter().rev().any(|(name, _)| name == panel) {
-            let track = TrackId::new(format!("p{:03}", self.panels.len().saturating_add(1)))?;
-            self.panels.push((panel.to_owned(), track));
-        }
-        if !self.judges.contains_key(judge) {
-            let number = ExpertId::nth(self.judges.len().saturating_add(1))?;
-            self.judges.insert(judge.to_owned(), number);
-        }
-        if !self.items.contains_key(item) {
-            let number = format!("n{:04}", self.items.len().saturating_add(1));
-            self.items.insert(item.to_owned(), number);
-        }
-        Ok(())
-    }
-
-    fn judge(&self, name: &str) -> Result<&ExpertId, Failure> {
-        self.judges.get(name).ok_or_else(|| internal("judge"))
-    }
-
-    fn item(&self, name: &str) -> Result<&String, Failure> {
-        self.items.get(name).ok_or_else(|| internal("item"))
-    }
-
-    fn track(&self, panel: &str) -> Result<&TrackId, Failure> {
-        let found = self.panels.iter().find(|(name, _)| name == panel);
-        found.map(|(_, track)| track).ok_or_else(|| internal("panel"))
-    }
-
-    /// The standings with the foreign names of their items.
-    fn foreign(&self, standings: Vec<Standing>) -> Vec<Standing> {
-        let back: BTreeMap<&String, &String> = self.items.iter().map(|(f, n)| (n, f)).collect();
-        standings
-            .into_iter()
-            .map(|mut s| {
-                if let Some(name) = back.get(&s.item) {
-                    s.item = (*name).clone();
-                }
-                s
-            })
-            .collect()
-    }
-
-    fn list(&self) -> Vec<Name> {
-        let name = |kind, foreign: &String, number: String| Name {
-            kind,
-            foreign: foreign.clone(),
-            number,
-        };
-        let panels = self.panels.iter().map(|(f, n)| name("panel", f, n.to_string()));
-        let judges = self.judges.iter().map(|(f, n)| name("judge", f, n.to_string()));
-        let items = self.items.iter().map(|(f, n)| name("item", f, n.clone()));
-        let mut all: Vec<Name> = panels.chain(judges).chain(items).collect();
-        all.sort_by(|a, b| (a.kind, &a.number).cmp(&(b.kind, &b.number)));
-        all
-    }
-}
-
 fn write_names(walk: &Walk<'_>, names: &Names) -> Result<(), Failure> {
     let rows: Vec<Vec<String>> =
         names.list().into_iter().map(|n| vec![n.kind.to_owned(), n.foreign, n.number]).collect();
@@ -225,7 +139,7 @@ fn open_offices(walk: &Walk<'_>, names: &Names) -> Result<Desks, Failure> {
         out: picked(&walk.at("edition")),
         force: false,
     };
-    let edition = edition(names)?;
+    let edition = edition::edition(names)?;
     let signed = walk.run(|cx| secretariat::edition::sign(cx, &export, edition))?;
     walk.note_bundle("edition", &signed.path, &signed.digest)?;
     walk.proves(&signed.path);
@@ -237,48 +151,6 @@ fn open_offices(walk: &Walk<'_>, names: &Names) -> Result<Desks, Failure> {
     walk.run(|cx| body::edition::import(cx, &import))?;
     walk.note("edition-import", &body.0);
     Ok(Desks { secretariat, body, anchor: made.digits })
-}
-
-/// An edition with one list, one body, and a track for each panel.
-fn edition(names: &Names) -> Result<Edition, Failure> {
-    let mut edition = built_in("2022")?;
-    let (list, body) = (ListId::new("rehearsal")?, BodyId::new(BODY)?);
-    let rule_set = edition.rule_sets.first().ok_or_else(|| internal("rule set"))?.id.clone();
-    edition.id = EditionId::new("rehearsal")?;
-    edition.title = "演练".to_owned();
-    edition.lists = vec![List {
-        id: list.clone(),
-        title: "演练榜单".to_owned(),
-        organised_separately: false,
-        final_review: FinalReview::Undecided,
-    }];
-    edition.quotas = vec![Quota { list: list.clone(), limit: Limit::None {} }];
-    edition.bodies.retain(|b| b.id == edition.secretariat.body);
-    for b in &mut edition.bodies {
-        b.roles = vec![BodyRole::Secretariat];
-    }
-    edition.bodies.push(Body {
-        id: body.clone(),
-        name: "初评机构（演练）".to_owned(),
-        roles: vec![BodyRole::ReviewBody],
-        contact: Contact::default(),
-    });
-    edition.rule_sets.retain(|s| s.id == rule_set);
-    let track = |(name, id): &(String, TrackId)| Track {
-        id: id.clone(),
-        list: list.clone(),
-        title: name.clone(),
-        special: false,
-        applicant: ApplicantKind::Organisation,
-        bodies: vec![body.clone()],
-        selection: vec!["演练".to_owned()],
-        rule_set: rule_set.clone(),
-        criteria: "rehearsal.json".to_owned(),
-        report_at_most: None,
-        places: None,
-    };
-    edition.tracks = names.panels.iter().map(track).collect();
-    Ok(edition)
 }
 
 /// One panel through the chain: the ranking that arrived, and the one computed directly.
