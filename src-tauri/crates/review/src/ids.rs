@@ -1,10 +1,6 @@
 //! Identifiers as types of their own, each with the one pattern it may have (`formats.md` §3). An id
 //! that was made here can be printed into a bag-info field or a file name without further checks.
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
-
 /// A text that does not have the pattern of the id it was meant to be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{value:?} is not a {kind}: {pattern}")]
@@ -17,9 +13,9 @@ pub struct IdFault {
     pub pattern: &'static str,
 }
 
-const SLUG: &str = "^[a-z0-9][a-z0-9-]{0,31}$";
+pub(crate) const SLUG: &str = "^[a-z0-9][a-z0-9-]{0,31}$";
 
-fn is_slug(s: &str) -> bool {
+pub(crate) fn is_slug(s: &str) -> bool {
     starts_alphanumeric(s, |c| c.is_ascii_lowercase() || c.is_ascii_digit(), "-")
 }
 
@@ -45,18 +41,18 @@ fn starts_alphanumeric(s: &str, alphanumeric: impl Fn(char) -> bool, also: &str)
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $kind:literal, $pattern:expr, $holds:path) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(String);
 
         impl $name {
             /// The id if `value` has the pattern; [`IdFault`] says which pattern it missed.
-            pub fn new(value: impl Into<String>) -> Result<Self, IdFault> {
+            pub fn new(value: impl Into<String>) -> Result<Self, $crate::ids::IdFault> {
                 let value = value.into();
                 if $holds(&value) {
                     Ok(Self(value))
                 } else {
-                    Err(IdFault { kind: $kind, value, pattern: $pattern })
+                    Err($crate::ids::IdFault { kind: $kind, value, pattern: $pattern })
                 }
             }
 
@@ -66,22 +62,22 @@ macro_rules! id {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.0)
             }
         }
 
         impl TryFrom<String> for $name {
-            type Error = IdFault;
-            fn try_from(value: String) -> Result<Self, IdFault> {
+            type Error = $crate::ids::IdFault;
+            fn try_from(value: String) -> Result<Self, $crate::ids::IdFault> {
                 Self::new(value)
             }
         }
 
         impl std::str::FromStr for $name {
-            type Err = IdFault;
-            fn from_str(value: &str) -> Result<Self, IdFault> {
+            type Err = $crate::ids::IdFault;
+            fn from_str(value: &str) -> Result<Self, $crate::ids::IdFault> {
                 Self::new(value)
             }
         }
@@ -93,6 +89,7 @@ macro_rules! id {
         }
     };
 }
+pub(crate) use id;
 
 id!(/// One year's programme (届).
     EditionId, "edition id", SLUG, is_slug);
