@@ -24,6 +24,19 @@ pub(crate) fn info(kind: BundleType, mode: Mode, now: &str) -> BagInfo {
     info
 }
 
+/// Edition, list, track, body, filing and criteria of another bundle, repeated.
+pub(crate) fn repeat_origin(info: &mut BagInfo, of: &BagInfo) {
+    info.edition_id.clone_from(&of.edition_id);
+    info.edition_digest.clone_from(&of.edition_digest);
+    info.list_id.clone_from(&of.list_id);
+    info.track_id.clone_from(&of.track_id);
+    info.body_id.clone_from(&of.body_id);
+    info.filing_no.clone_from(&of.filing_no);
+    info.filing_version.clone_from(&of.filing_version);
+    info.filing_digest.clone_from(&of.filing_digest);
+    info.criteria_digest.clone_from(&of.criteria_digest);
+}
+
 /// A payload file from bytes.
 pub(crate) fn payload(path: &str, bytes: Vec<u8>) -> PayloadFile<'static> {
     PayloadFile { path: path.to_owned(), source: Source::Bytes(bytes) }

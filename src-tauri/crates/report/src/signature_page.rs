@@ -49,6 +49,8 @@ pub struct SignaturePage {
     pub fingerprint: String,
     /// The 6×5 digits of the fingerprint, grouped or not.
     pub fingerprint_digits: String,
+    /// The last row of the audit log before signing, `<n>:<hex>`.
+    pub audit_head: String,
     /// RFC 3339.
     pub sealed_at: String,
     /// Version of the program that sealed.
@@ -126,6 +128,7 @@ fn facts(data: &SignaturePage) -> Result<Vec<Fact>, ReportError> {
     let sealed_at = parts::readable(&data.sealed_at, "sealed_at")?;
     facts.push(Fact::new(labels::SEALED_AT, sealed_at, "sealed_at"));
     facts.push(Fact::new(labels::APP, &data.app_version, "app_version"));
+    facts.push(Fact::new(labels::AUDIT_HEAD, &data.audit_head, "audit_head").wide());
     Ok(facts)
 }
 

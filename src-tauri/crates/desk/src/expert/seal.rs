@@ -179,15 +179,7 @@ fn about_batch(
     stub_json: &str,
 ) -> Result<(), Failure> {
     let batch = bundle::BagInfo::parse(&stub_from_json(stub_json)?.bag_info)?;
-    bag_info.edition_id = batch.edition_id;
-    bag_info.edition_digest = batch.edition_digest;
-    bag_info.list_id = batch.list_id;
-    bag_info.track_id = batch.track_id;
-    bag_info.body_id = batch.body_id;
-    bag_info.filing_no = batch.filing_no;
-    bag_info.filing_version = batch.filing_version;
-    bag_info.filing_digest = batch.filing_digest;
-    bag_info.criteria_digest = Some(a.criteria_digest.clone());
+    bundles::repeat_origin(bag_info, &batch);
     bag_info.batch_id = Some(a.batch.to_string());
     bag_info.issue = Some(a.issue.to_string());
     bag_info.expert_id = Some(a.expert.to_string());
@@ -272,6 +264,7 @@ fn signature_page(work: &WorkFile, made: &Made, digest: &Digest) -> Result<Vec<u
         results_digits: digest.digits(),
         fingerprint: key.fingerprint(),
         fingerprint_digits: key.digits(),
+        audit_head: bag.info.audit_head.clone().unwrap_or_default(),
         sealed_at: made.at.clone(),
         app_version: APP_VERSION.to_owned(),
         supervisor: bag.info.mode == Mode::Official,

@@ -134,16 +134,7 @@ fn sign(
 ) -> Result<(Vec<u8>, String), Failure> {
     let mode = bundle_mode(office.read().meta()?.mode);
     let mut bag_info = info(BundleType::Ack, mode, &ack.received_at);
-    let of = submission.info().clone();
-    bag_info.edition_id = of.edition_id;
-    bag_info.edition_digest = of.edition_digest;
-    bag_info.list_id = of.list_id;
-    bag_info.track_id = of.track_id;
-    bag_info.body_id = of.body_id;
-    bag_info.filing_no = of.filing_no;
-    bag_info.filing_version = of.filing_version;
-    bag_info.filing_digest = of.filing_digest;
-    bag_info.criteria_digest = of.criteria_digest;
+    bundles::repeat_origin(&mut bag_info, submission.info());
     about_log(office, &mut bag_info)?;
     let key = signer(cx, office.read())?;
     let files = vec![payload(path::ACK, json::write(ack)?)];

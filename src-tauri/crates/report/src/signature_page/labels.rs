@@ -14,6 +14,7 @@ pub(super) const EXPERT: &str = "专家编号";
 pub(super) const EXPERT_NAME: &str = "专家姓名";
 pub(super) const SEALED_AT: &str = "封存时间";
 pub(super) const APP: &str = "软件版本";
+pub(super) const AUDIT_HEAD: &str = "操作记录末端";
 pub(super) const SCORES: &str = "评分表";
 pub(super) const ID: &str = "编号";
 pub(super) const NOMINATION: &str = "名称";

@@ -44,6 +44,7 @@ pub fn signature_page(rows: Vec<ScoreRow>, leaves: &[&str]) -> SignaturePage {
         fingerprint_digits: "771530264488190236615529870413".into(),
         sealed_at: "2022-11-25T18:20:09+08:00".into(),
         app_version: "0.1.0".into(),
+        audit_head: format!("37:{}", "3f9a".repeat(16)),
         supervisor: true,
     }
 }
