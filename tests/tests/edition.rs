@@ -34,6 +34,19 @@ fn the_edition_of_2022_has_seven_lists_and_fifteen_tracks() {
 }
 
 #[test]
+fn every_track_shows_its_rules_and_who_gives_their_verdict() {
+    let folder = tempfile::tempdir().unwrap();
+    let shown = Hengjian::new(folder.path()).good(["edition", "show", "2022"]);
+    let firm = shown["rules"]["rising-firm"].as_array().unwrap();
+    let source = |part: &str| {
+        let rule = firm.iter().find(|r| r["title"].as_str().unwrap().contains(part)).unwrap();
+        rule["source"].as_str().unwrap()
+    };
+    assert_eq!(shown["rules"].as_object().unwrap().len(), 15);
+    assert_eq!((source("10年"), source("中小")), ("auto", "clerk"));
+}
+
+#[test]
 fn the_shipped_edition_is_good() {
     let ran = check(str::to_owned);
     assert_eq!((ran.code, ran.json["verdict"].as_str()), (0, Some("good")), "{}", ran.stdout);

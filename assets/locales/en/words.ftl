@@ -98,3 +98,11 @@ type-materials = materials for the final review
 type-ack = acknowledgement
 type-selection = selection
 type-revocations = revocations
+
+## Who gives the verdict on a rule
+
+source-auto = auto
+source-auto-then-clerk = auto, then clerk
+source-clerk = clerk
+source-open = listed or clerk
+source-prefer = preference

@@ -97,3 +97,11 @@ type-materials = 终评材料
 type-ack = 核验回执
 type-selection = 入榜名单
 type-revocations = 撤销清单
+
+## 形式审查的各项由谁判定
+
+source-auto = 自动
+source-auto-then-clerk = 自动，不符时人工
+source-clerk = 人工
+source-open = 列举之外人工
+source-prefer = 优先条件

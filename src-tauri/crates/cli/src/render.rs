@@ -35,7 +35,7 @@ pub fn answer(command: &str, answer: &Value, language: Language) -> String {
     let key = format!("done-{}", command.replace('.', "-"));
     let mut text = text::say(language, &key, &params);
     if command == "edition.show" {
-        return format!("{text}\n{}", edition(answer));
+        return format!("{text}\n{}", edition(answer, language));
     }
     for (name, line) in LISTS {
         // What was found stands with each file already.
@@ -151,8 +151,8 @@ fn row(entry: &Value, language: Language) -> String {
     format!("  {}", text::say(language, &key, &params))
 }
 
-/// Lists and tracks as an indented outline.
-fn edition(answer: &Value) -> String {
+/// Lists, tracks and their rules as an indented outline.
+fn edition(answer: &Value, language: Language) -> String {
     let list = |name: &str| answer.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
     let tracks = list("tracks");
     let mut text = String::new();
@@ -163,6 +163,11 @@ fn edition(answer: &Value) -> String {
             let bodies: Vec<String> = bodies.iter().filter_map(scalar).collect();
             let (id, title) = (field(t, "id"), field(t, "title"));
             text.push_str(&format!("    {id:<16} {title}  ← {}\n", bodies.join(" + ")));
+            let rules = answer.get("rules").and_then(|r| r.get(&id)).and_then(Value::as_array);
+            for rule in rules.into_iter().flatten() {
+                let source = text::say(language, &text::key("source", &field(rule, "source")), &[]);
+                text.push_str(&format!("        [{source}] {}\n", field(rule, "title")));
+            }
         }
     }
     text

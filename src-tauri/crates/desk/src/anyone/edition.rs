@@ -1,6 +1,9 @@
 //! The edition as data, shown or checked.
 
-use review::edition::{Edition, EditionFault, parse_toml};
+use std::collections::BTreeMap;
+
+use review::edition::{Edition, EditionFault, Rule, VerdictSource, parse_toml};
+use review::ids::TrackId;
 use serde::{Deserialize, Serialize};
 
 use crate::assets;
@@ -21,9 +24,36 @@ pub struct Show {
     pub edition: Option<String>,
 }
 
+/// An edition with the rules of each track spelled out.
+#[derive(Debug, Clone, Serialize)]
+pub struct Shown {
+    /// The edition as it is signed.
+    #[serde(flatten)]
+    pub edition: Edition,
+    /// The rules by track, each with who gives its verdict.
+    pub rules: BTreeMap<TrackId, Vec<ShownRule>>,
+}
+
+/// One eligibility rule.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShownRule {
+    /// The rule as data.
+    #[serde(flatten)]
+    pub rule: Rule,
+    /// Who gives the verdict; it follows from the kind of check.
+    pub source: VerdictSource,
+}
+
 /// A built-in edition.
-pub fn show(_: &Call<'_>, request: &Show) -> Result<Edition, Failure> {
-    built_in(request.edition.as_deref().unwrap_or("2022"))
+pub fn show(_: &Call<'_>, request: &Show) -> Result<Shown, Failure> {
+    let edition = built_in(request.edition.as_deref().unwrap_or("2022"))?;
+    let shown = |rule: &Rule| ShownRule { source: rule.source(), rule: rule.clone() };
+    let rules = edition
+        .tracks
+        .iter()
+        .map(|t| (t.id.clone(), edition.rules(t).iter().map(shown).collect()))
+        .collect();
+    Ok(Shown { edition, rules })
 }
 
 /// The built-in edition of that id.
