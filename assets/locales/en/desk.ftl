@@ -90,3 +90,6 @@ step-rehearse = Rehearsal
 step-demo = Demo
 error-not-folded = Done and saved; but there is no space where { $object } lies, and the last changes are still in the -wal file beside it. Free some space and open it once more; until then do not copy or delete one of the two files alone.
 error-packed-under-old-receipt = In track “{ $track }” the batches of { $experts } were packed under an older filing, and their results cannot be merged under the new one; nothing was changed. Issue the batches again under the new filing, or agree with the secretariat to go back to the old one.
+error-tally-outside-scale = Expert { $expert } gave { $nomination } { $mark } for “{ $item }”, which is outside the scale or off its step; nothing was computed. Check the marks or the criteria.
+error-tally-unknown-item = Expert { $expert } has a mark for { $nomination } under “{ $item }”, which the criteria do not have; nothing was computed. Check the item's id.
+error-tally-twice = Expert { $expert } has two sheets for { $nomination }; nothing was computed. Keep one of them.

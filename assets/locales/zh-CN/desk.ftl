@@ -90,3 +90,6 @@ step-rehearse = 演练
 step-demo = 演示
 error-not-folded = 已经办成，也已保存；但 { $object } 所在位置空间不足，最后的改动还在旁边的 -wal 文件里。请腾出空间后再打开一次；在此之前不要单独复制或删除这两个文件。
 error-packed-under-old-receipt = 领域“{ $track }”中专家 { $experts } 的批次是按旧版备案打包的，其结果不能按新版备案合并，什么都没有改动。请按新版备案重新签发批次，或与秘书处商定恢复旧版。
+error-tally-outside-scale = 专家 { $expert } 给 { $nomination } 的“{ $item }”打分 { $mark }，超出评价标准的范围或不在步长上，没有计算。请核对分数表或评价标准。
+error-tally-unknown-item = 专家 { $expert } 给 { $nomination } 的评审项“{ $item }”不在评价标准中，没有计算。请核对评审项编号。
+error-tally-twice = 专家 { $expert } 对 { $nomination } 有两份评分，没有计算。请只保留一份。

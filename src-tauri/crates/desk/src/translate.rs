@@ -7,6 +7,7 @@ use bundle::{CodeFault, Fault, KeyFault};
 use report::ReportError;
 use sheets::SheetError;
 use store::StoreError;
+use tally::TallyError;
 
 use crate::failure::{Failure, internal};
 
@@ -98,6 +99,27 @@ impl From<CodeFault> for Failure {
 impl From<ReportError> for Failure {
     fn from(error: ReportError) -> Self {
         Self::new("unreadable-glyph").with("detail", &error).detail(&error)
+    }
+}
+
+impl From<TallyError> for Failure {
+    fn from(error: TallyError) -> Self {
+        let of = |code: &str, nomination: &str, expert: &str| {
+            Self::new(code).with("nomination", nomination).with("expert", expert)
+        };
+        match &error {
+            TallyError::OutsideScale { nomination, expert, item, mark } => {
+                of("tally-outside-scale", nomination, expert).with("item", item).with("mark", mark)
+            }
+            TallyError::UnknownItem { nomination, expert, item } => {
+                of("tally-unknown-item", nomination, expert).with("item", item)
+            }
+            TallyError::DuplicateCell { nomination, expert } => {
+                of("tally-twice", nomination, expert)
+            }
+            other => Self::new("tally").with("detail", other),
+        }
+        .detail(error)
     }
 }
 

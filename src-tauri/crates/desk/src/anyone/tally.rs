@@ -59,7 +59,7 @@ pub fn tally(cx: &Call<'_>, request: &Tally) -> Result<Tallied, Failure> {
     for panel in panels {
         cx.go_on()?;
         let outcome = tally::official(&panel.criteria, &panel.field)
-            .map_err(|e| Failure::new("tally").with("detail", format!("{}: {e}", panel.name)))?;
+            .map_err(|e| Failure::from(e).with("panel", &panel.name))?;
         results.push(PanelResult { panel: panel.name, items: outcome.standings });
     }
     Ok(Tallied { panels: results })

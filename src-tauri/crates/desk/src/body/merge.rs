@@ -265,7 +265,7 @@ pub(crate) fn compute(office: OfficeReader<'_>, track: &TrackId) -> Result<Merge
         MergeError::Equivocation { batch, seq, .. } => {
             Failure::new("equivocation").with("batch", batch).with("seq", seq)
         }
-        MergeError::Tally(e) => Failure::new("tally").with("detail", &e).detail(&e),
+        MergeError::Tally(e) => e.into(),
     })
 }
 

@@ -164,8 +164,7 @@ fn one_panel(
     let folder = walk.at(track.as_str());
     let field = renamed(&panel.field, names)?;
     let criteria = marks_only(panel.criteria, &track);
-    let direct = tally::official(&criteria, &field)
-        .map_err(|e| Failure::new("tally").with("detail", &e).detail(&e))?;
+    let direct = tally::official(&criteria, &field)?;
     file(walk, desks, &folder, (&track, &criteria, &field))?;
     let packed = intake_and_pack(walk, desks, names, (&folder, &track, &field))?;
     let mut results = Vec::new();
