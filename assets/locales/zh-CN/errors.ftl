@@ -13,8 +13,6 @@ error-io = 读写 { $object } 时出错。已保存的内容不受影响，请�
 error-not-found = 找不到 { $object }。请检查文件名和所在的文件夹。
 error-too-large = { $object } 超过允许的大小（上限 { $max }）。请核对来源，或分批处理。
 error-read-back = { $object } 写入后读回的内容不一致，这一份不能使用。请换一个 U 盘或位置重新导出。
-error-unsuitable-folder = { $object } 在网络盘或 U 盘上，工作文件必须放在本机硬盘。请另选位置。
-error-wrong-document = { $object } 不是这里所需的文档（需要 { $needed }）。请选择正确的文件。
 error-verification-failed = { $object } 未通过核验，没有采用。请查看所列各条，并向来源方核实。
 
 ## 领取码、口令与核对数字
@@ -26,69 +24,47 @@ error-wrong-code = 这个领取码打不开 { $object }。请确认领取函与�
 error-wrong-passphrase = 口令不对，没有签名，也没有改动。请再输入一次。
 error-weak-passphrase = 口令太短，至少需要 { $min } 个字符。请换一个较长而自己记得住的句子。
 error-passphrases-differ = 两次输入的口令不一样。请重新输入。
-error-wrong-digits = 输入的数字与文件的指纹不符。请对照书面通知逐组检查；若数字无误，请勿采用此文件，并联系秘书处。
 error-bad-digits = 核对数字应为六组、每组五位。请对照书面通知重新输入。
 error-no-terminal = 这一步需要口令。请在终端中运行，或者用 --passphrase-file 指定口令文件。
 error-code-needed = 打开评审批次需要领取码。请在终端中运行，或者用 --code-file 指定领取码文件。
-error-weak-key = 这个密钥不安全或写法不规范，不能登记。请重新生成密钥。
 
 ## 表格
 
 error-missing-column = 表格缺少“{ $column }”一列。请补上该列，或在对应关系中指定。
 error-bad-date = 单元格 { $cell } 的“{ $value }”不是日期。请按 2022-10-31 的写法填写。
-error-bad-number = 单元格 { $cell } 的“{ $value }”不是数字。请填写数字后重试。
-error-row-fault = 第 { $row } 行（单元格 { $cell }）有误：{ $detail }。整张表都没有导入，请改正后重试。
 error-rows-refused = 有 { $count } 行不能采用，整张表都没有导入。请按所列单元格改正后重试。
-error-empty-cell = 单元格 { $cell } 不能为空（“{ $column }”一列）。请填写后重试。
-error-duplicate-row = 第 { $row } 行的编号 { $nomination } 与第 { $other } 行重复。请删去一行或改正编号。
 error-empty-sheet = { $object } 中没有数据行。请检查是否选对了工作表。
-error-unreadable-sheet = { $object } 不是可以读取的表格（{ $detail }）。请另存为 XLSX 或 CSV 后重试。
 
 ## 专家评分
 
 error-expert-not-on-panel = 专家 { $expert } 不在专家构成方案中。请核对专家编号，或先修改并重新备案专家构成方案。
 error-unknown-nomination = 没有编号为 { $nomination } 的申报项目。请核对编号。
-error-not-assigned = 申报项目 { $nomination } 没有分配给这位专家。请核对编号和批次。
-error-mark-out-of-range = “{ $item }”的分数 { $mark } 超出范围，应在 { $min } 到 { $max } 之间。这个分数没有保存。
-error-mark-off-step = “{ $item }”的分数 { $mark } 不在步长 { $step } 上。这个分数没有保存。
-error-bad-mark = “{ $value }”不是分数。请填写数字，最多两位小数。
-error-unknown-item = 评价标准中没有评审项“{ $item }”。请核对评审项编号。
-error-unknown-level = “{ $level }”不是评价标准所列的推荐等级。请从所列等级中选择。
-error-comment-too-long = “{ $item }”的评语超过 { $max } 个字。请删减后再保存。
 error-unknown-recusal-reason = “{ $reason }”不是所列的回避事由。请从所列事由中选择。
 error-recused = 申报项目 { $nomination } 已声明回避，不能评分。
 error-sealed = 评分已经封存，不能再改。确需修改，请初评机构退回，并说明原因。
 error-not-sealed = 评分尚未封存。请先封存，再导出。
 error-not-pledged = 尚未签署承诺书。请先阅读并签署，然后才能评审。
 error-incomplete = 还有 { $count } 处没有完成，不能封存。请补齐分数和必填评语，或声明回避、无法判断。
-error-wrong-batch = { $object } 不属于这份工作文件的批次。请核对批次号。
 
 ## 备案、打包、合并与报送
 
 error-no-receipt = 领域“{ $track }”还没有备案回执，不能打包。请先导入秘书处的回执。
-error-receipt-superseded = 领域“{ $track }”的备案回执已被新版取代。请导入最新的回执后重试。
 error-edition-missing = 没有可用的届文件（{ $id }）。请先导入秘书处发来的届文件；内置的届可用 hengjian edition show 查看。
 error-bad-edition = 届文件不合规定：{ $detail }。请改正后重试。
-error-edition-known = 届“{ $edition }”已经导入过，内容不同，没有覆盖。请向秘书处核实应使用哪一版。
 error-filing-state = 备案目前的状态是“{ $state }”，不能这样做。请先完成前一步。
-error-criteria-locked = 评价标准已经备案，不能再改。确需修改，请提交新版备案。
 error-criteria-faults = 评价标准有 { $count } 处不合规定（{ $detail }）。请改正后重试。
 error-panel-faults = 专家构成方案有 { $count } 处不合规定（{ $detail }）。请改正后重试。
 error-nothing-accepted = 领域“{ $track }”没有通过形式审查的申报项目。请先完成形式审查。
 error-nothing-assigned = 领域“{ $track }”还没有分配专家。请先完成分配。
-error-no-results = 领域“{ $track }”还没有收到评分结果。请先收取专家的结果包。
-error-infeasible = 按现在的专家、回避和工作量上下限无法分配（{ $detail }）。请增加专家，或放宽上下限。
 error-unknown-track = 没有编号为 { $track } 的领域。请用 hengjian edition show 查看所有编号。
 error-unknown-body = 届文件中没有初评机构 { $body }。请核对机构编号。
 error-wrong-role = 这件事由{ $role }办理，打开的工作区不是。请打开正确的工作区。
-error-two-persons = 这一决定需要两名不同的经办人签名。请另一名经办人也来签名。
 error-outcome-reason = 这一决定必须写明理由。请填写理由后重试。
 
 ## 一般
 
 error-usage = 用法不对：{ $detail }。请用 --help 查看说明和例子。
 error-unknown-command = 没有命令 { $command }。请用 --help 查看所有命令。
-error-bad-request = 命令 { $command } 的参数不合规定：{ $detail }。请对照说明改正。
 error-no-randomness = 系统没有给出随机数，密钥和编号都没有生成。请重新启动电脑后再试。
 error-cancelled = 已按要求停止，没有留下半成品。
 error-internal = 程序内部出错，已保存的内容不受影响。请复制以下代码和细节，告知维护者。

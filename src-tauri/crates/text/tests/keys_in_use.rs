@@ -1,5 +1,6 @@
-//! Every key that Rust sources of the workspace write as a whole string is in the catalogue. Keys put
-//! together at run time are not seen here; whoever puts them together asks `text::has`.
+//! Every key that Rust sources of the workspace write as a whole string is in the catalogue, and every
+//! failure in the catalogue is one that some source says. Other keys put together at run time are not seen
+//! here; whoever puts them together asks `text::has`.
 
 #![allow(clippy::unwrap_used)]
 
@@ -30,6 +31,40 @@ fn every_key_in_the_sources_can_be_said() {
         }
     }
     assert!(missing.is_empty(), "not in the catalogue:\n{}", missing.join("\n"));
+}
+
+/// Codes that are put together at run time, from those of `sheets::SheetError`.
+const PUT_TOGETHER: &str = "sheet-";
+
+#[test]
+fn every_sentence_of_a_failure_has_a_failure_that_says_it() {
+    let mut files = Vec::new();
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    for name in ["desk", "cli"] {
+        rust_files(&crates.join(name).join("src"), &mut files);
+    }
+    let sources: String = files.iter().map(|f| fs::read_to_string(f).unwrap()).collect();
+    let unsaid: Vec<&str> = text::keys(Language::ZhCn)
+        .into_iter()
+        .filter_map(|key| key.strip_prefix("error-"))
+        .filter(|code| !code.starts_with(PUT_TOGETHER))
+        .filter(|code| !sources.contains(&format!("\"{code}\"")))
+        .collect();
+    assert!(unsaid.is_empty(), "nobody says error-: {unsaid:?}");
+}
+
+#[test]
+fn every_fault_of_a_row_has_a_sentence() {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let source = fs::read_to_string(crates.join("sheets/src/fault.rs")).unwrap();
+    let consts = source.lines().filter(|l| l.trim_start().starts_with("pub const "));
+    let codes: Vec<&str> = consts.filter_map(|l| l.split('"').nth(1)).collect();
+    assert!(codes.len() > 5, "{codes:?}");
+    // A missing column concerns no row: it is the failure `error-missing-column`.
+    for code in codes.into_iter().filter(|c| *c != "missing_column") {
+        let key = text::key("row", code);
+        assert!(Language::ALL.into_iter().all(|l| has(l, &key)), "{key}");
+    }
 }
 
 #[test]
