@@ -163,6 +163,17 @@ fn a_panel_that_cannot_be_filed_is_refused_with_its_cells() {
 }
 
 #[test]
+fn a_rule_that_would_have_no_effect_is_not_filed() {
+    let ground = Ground::at(Stage::Edition);
+    let args = [&EXPORT[..], &["--closing", "2022-11-20"]].concat();
+    let good = String::from_utf8(ground.bytes("criteria.json")).unwrap();
+    let mut criteria: serde_json::Value = serde_json::from_str(&good).unwrap();
+    criteria["official"]["tie_break"] = serde_json::json!([{"preference": "试点城市"}]);
+    ground.write("criteria.json", criteria.to_string());
+    ground.refused(&args, NOT_DONE, "criteria-not-yet");
+}
+
+#[test]
 fn criteria_that_cannot_be_filed_are_refused() {
     let ground = Ground::at(Stage::Edition);
     let args = [&EXPORT[..], &["--closing", "2022-11-20"]].concat();

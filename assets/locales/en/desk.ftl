@@ -93,3 +93,4 @@ error-packed-under-old-receipt = In track “{ $track }” the batches of { $exp
 error-tally-outside-scale = Expert { $expert } gave { $nomination } { $mark } for “{ $item }”, which is outside the scale or off its step; nothing was computed. Check the marks or the criteria.
 error-tally-unknown-item = Expert { $expert } has a mark for { $nomination } under “{ $item }”, which the criteria do not have; nothing was computed. Check the item's id.
 error-tally-twice = Expert { $expert } has two sheets for { $nomination }; nothing was computed. Keep one of them.
+error-criteria-not-yet = This version cannot carry out “{ $part }” of the criteria yet and does not take them, so that nothing is filed that has no effect. Use another rule, or wait for a version that has it.

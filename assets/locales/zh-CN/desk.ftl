@@ -93,3 +93,4 @@ error-packed-under-old-receipt = 领域“{ $track }”中专家 { $experts } �
 error-tally-outside-scale = 专家 { $expert } 给 { $nomination } 的“{ $item }”打分 { $mark }，超出评价标准的范围或不在步长上，没有计算。请核对分数表或评价标准。
 error-tally-unknown-item = 专家 { $expert } 给 { $nomination } 的评审项“{ $item }”不在评价标准中，没有计算。请核对评审项编号。
 error-tally-twice = 专家 { $expert } 对 { $nomination } 有两份评分，没有计算。请只保留一份。
+error-criteria-not-yet = 评价标准中的“{ $part }”本版本还不能执行，因此不予采用，以免备案了却不起作用。请改用其他办法，或等待支持它的版本。

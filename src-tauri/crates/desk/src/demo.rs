@@ -13,7 +13,7 @@ use store::office::Role;
 
 use crate::anyone::edition::built_in;
 use crate::command::Call;
-use crate::deliver::{deliver, read_file};
+use crate::deliver::deliver;
 use crate::failure::{Failure, internal};
 use crate::host::{Picked, Progress};
 use crate::walk::{ExpertWork, Step, Walk, picked, worst};
@@ -229,7 +229,6 @@ fn take_in(walk: &Walk<'_>, office: &Picked, part: &Part, folder: &Path) -> Resu
     let headings = ["编号", "名称", "申报单位", "推荐单位", "推荐渠道", "密级", "申报时间"];
     let xlsx = write_xlsx("申报项目", &headings, &rows).map_err(internal)?;
     let file = deliver(&folder.join("tables/nominations.xlsx"), &xlsx, false)?;
-    read_file(&file, 1 << 20)?;
     let intake = body::intake::Intake {
         office: office.clone(),
         track: Some(part.track.to_owned()),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::failure::Failure;
 
@@ -13,6 +14,12 @@ use crate::failure::Failure;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Picked(pub String);
+
+/// Words that a person typed, as they go into files: without blanks around them and in NFC, because strict
+/// readers refuse anything else. Never for a path.
+pub(crate) fn words(typed: &str) -> String {
+    typed.trim().nfc().collect()
+}
 
 /// How far a long work is.
 #[derive(Debug, Clone, PartialEq, Eq)]

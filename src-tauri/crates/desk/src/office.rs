@@ -2,6 +2,7 @@
 //! what a verification may rest on. Nothing is changed here.
 
 use bundle::PrivateKey;
+use dossier::payload::receipt::Receipt;
 use dossier::verify::{Contents, KnownIssue, KnownReceipt, KnownResults};
 use dossier::{Expect, Known, json};
 use review::edition::Edition;
@@ -102,18 +103,29 @@ pub(crate) fn filing(office: OfficeReader<'_>, track: &TrackId) -> Result<Filing
 pub(crate) fn known(office: OfficeReader<'_>) -> Result<Known, Failure> {
     let (row, edition) = edition(office)?;
     let mut known = Known { anchor: Some(row.anchor_fingerprint.clone()), ..Known::default() };
-    let expect = Expect { mode: Some(bundle_mode(office.meta()?.mode)), ..Expect::default() };
     for filing in office.filings()? {
         let Some(digest) = filing.marks.receipt_digest else { continue };
         let bytes = office.bundle_bytes(&digest)?.ok_or_else(|| internal("receipt bytes"))?;
-        let lone = Known { anchor: known.anchor.clone(), ..Known::default() };
-        let verification = dossier::verify(std::io::Cursor::new(bytes), &expect, &lone);
-        if let Some(Contents::Receipt(r)) = verification.contents {
-            known.receipts.push(KnownReceipt { digest, receipt: r.receipt.clone() });
-        }
+        let receipt = kept_receipt(office, &digest, &bytes)?;
+        known.receipts.push(KnownReceipt { digest, receipt });
     }
     known.edition = Some((row.digest, edition));
     Ok(known)
+}
+
+/// A receipt that was kept, verified again under the anchor of any edition the office has had.
+fn kept_receipt(office: OfficeReader<'_>, digest: &str, bytes: &[u8]) -> Result<Receipt, Failure> {
+    let expect = Expect { mode: Some(bundle_mode(office.meta()?.mode)), ..Expect::default() };
+    let mut findings = Vec::new();
+    for edition in office.editions()?.into_iter().rev() {
+        let lone = Known { anchor: Some(edition.anchor_fingerprint), ..Known::default() };
+        let verification = dossier::verify(std::io::Cursor::new(bytes), &expect, &lone);
+        match verification.contents {
+            Some(Contents::Receipt(r)) => return Ok(r.receipt.clone()),
+            _ => findings = verification.findings,
+        }
+    }
+    Err(Failure::refused(std::path::Path::new(digest), findings))
 }
 
 /// Besides, what a body knows of the batches it packed and the results it took in for a track.

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use review::criteria::Criteria;
+use review::criteria::{Criteria, GroupRanking, Groups, TieBreak};
 use sheets::{RowFault, SheetError, Table, Taken};
 
 use crate::command::Call;
@@ -52,10 +52,23 @@ pub(crate) fn criteria(cx: &Call<'_>, file: &Picked) -> Result<(Vec<u8>, Criteri
     Ok((bytes, criteria))
 }
 
+/// What this version would pass over in silence; a rule that has no effect must not be filed.
+fn without_effect(criteria: &Criteria) -> Option<&'static str> {
+    let preference = |t: &TieBreak| matches!(t, TieBreak::Preference(_));
+    let per_group = |g: &Groups| g.ranking == GroupRanking::PerGroupThenMerge;
+    if criteria.official.tie_break.iter().any(preference) {
+        return Some("tie_break: preference");
+    }
+    criteria.groups.as_ref().is_some_and(per_group).then_some("groups: per_group_then_merge")
+}
+
 /// Criteria that may be filed, from their bytes.
 pub(crate) fn check_criteria(bytes: &[u8]) -> Result<Criteria, Failure> {
     let criteria: Criteria = serde_json::from_slice(bytes)
         .map_err(|e| Failure::new("bad-criteria").with("detail", &e).detail(&e))?;
+    if let Some(part) = without_effect(&criteria) {
+        return Err(Failure::new("criteria-not-yet").with("part", part));
+    }
     let faults = criteria.faults();
     if faults.is_empty() {
         return Ok(criteria);

@@ -55,10 +55,15 @@ pub fn read_as<T: DeserializeOwned>(bytes: &[u8], kind: &str) -> Result<T, JsonF
 }
 
 /// Writes a payload: indented, with a line end, so that people and `diff` can read it.
+///
+/// Errors: F20 for text that is not in NFC, because no reader would take it.
 pub fn write<T: Serialize>(value: &T) -> Result<Vec<u8>, JsonFault> {
-    let mut bytes = serde_json::to_vec_pretty(value).map_err(|e| JsonFault::new("F21", e))?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    let mut text = serde_json::to_string_pretty(value).map_err(|e| JsonFault::new("F21", e))?;
+    if !is_nfc(&text) {
+        return Err(JsonFault::new("F20", "not in NFC"));
+    }
+    text.push('\n');
+    Ok(text.into_bytes())
 }
 
 /// The value of strict JSON, and the first key if it is an object.
@@ -191,6 +196,12 @@ mod tests {
     fn a_good_payload_reads_back() {
         let slip = Slip { kind: "slip".into(), n: -5 };
         assert_eq!(read::<Slip>(&write(&slip).unwrap()).unwrap(), slip);
+    }
+
+    #[test]
+    fn what_no_reader_would_take_is_not_written() {
+        let slip = Slip { kind: "e\u{301}".into(), n: 1 };
+        assert_eq!(write(&slip).unwrap_err().code, "F20");
     }
 
     #[test]

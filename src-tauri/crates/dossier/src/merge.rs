@@ -122,7 +122,10 @@ pub fn merge(
     let accepted: BTreeSet<&NominationId> = field.iter().collect();
     let mut cells = Vec::new();
     for issue in issues.iter().filter(|i| i.state != IssueState::Superseded) {
-        let mine: Vec<_> = counted.iter().filter(|r| r.sheet.batch == issue.batch).collect();
+        // What was voided is in the record and never in a cell.
+        let counts = issue.state == IssueState::Counting;
+        let mine: Vec<_> =
+            counted.iter().filter(|r| counts && r.sheet.batch == issue.batch).collect();
         for nomination in issue.nominations.iter().filter(|n| accepted.contains(n)) {
             let sealed = mine
                 .iter()

@@ -10,18 +10,8 @@ pub struct NotADate(pub String);
 
 /// The offset of Asia/Shanghai, which has known no summer time since 1991.
 pub fn shanghai() -> FixedOffset {
-    FixedOffset::east_opt(8 * 3600).unwrap_or_else(|| chrono::Utc.fix_offset())
-}
-
-trait FixOffset {
-    fn fix_offset(&self) -> FixedOffset;
-}
-
-impl FixOffset for chrono::Utc {
-    fn fix_offset(&self) -> FixedOffset {
-        use chrono::Offset;
-        self.fix()
-    }
+    // Eight hours are always within a day, which is all that the fallback could be asked for.
+    FixedOffset::east_opt(8 * 3600).unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc))
 }
 
 /// The day that a person wrote: `2022-10-31`, `2022/10/31`, `2022.10.31` or `2022年10月31日`.

@@ -2,7 +2,7 @@
 //! editions among the files themselves. Says of each what holds, what fails and what cannot be checked.
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Cursor};
 use std::path::Path;
 
 use bundle::bag::BundleType;
@@ -11,8 +11,10 @@ use dossier::{Expect, Finding, Known, Verdict, Verification};
 use serde::{Deserialize, Serialize};
 
 use crate::command::Call;
+use crate::deliver::read_file;
 use crate::failure::Failure;
 use crate::host::Picked;
+use crate::secretariat::edition::BUNDLE_CAP;
 
 /// What to verify.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -152,6 +154,21 @@ pub(crate) fn verify_file(
 ) -> Result<Verification, Failure> {
     let file = File::open(path).map_err(|e| Failure::io(path, &e))?;
     Ok(dossier::verify(BufReader::new(file), expect, known))
+}
+
+/// The contents and the bytes of a bundle that must be good and will be kept: read once, so that what is
+/// kept is what was verified, whatever happens to the stick meanwhile.
+pub(crate) fn accept_kept(
+    path: &Path,
+    expect: &Expect,
+    known: &Known,
+) -> Result<(Contents, Vec<u8>), Failure> {
+    let bytes = read_file(path, BUNDLE_CAP)?;
+    let verification = dossier::verify(Cursor::new(&bytes), expect, known);
+    match verification.contents {
+        Some(contents) => Ok((contents, bytes)),
+        None => Err(Failure::refused(path, verification.findings)),
+    }
 }
 
 /// The contents of a bundle that must be good; a refusal carries the findings.

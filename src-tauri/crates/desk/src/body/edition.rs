@@ -7,14 +7,12 @@ use serde::{Deserialize, Serialize};
 use store::Anchor;
 use store::office::{Direction, NewBundle, NewEdition, Role};
 
-use crate::anyone::verify::{accept_file, anchor};
+use crate::anyone::verify::{accept_kept, anchor};
 use crate::bundles::bundle_mode;
 use crate::command::Call;
-use crate::deliver::read_file;
 use crate::failure::{Failure, internal};
 use crate::host::Picked;
 use crate::office::{act, body, need_role};
-use crate::secretariat::edition::BUNDLE_CAP;
 
 /// The edition to take in.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -58,12 +56,11 @@ pub fn import(cx: &Call<'_>, request: &Import) -> Result<Imported, Failure> {
             ..Expect::default()
         };
         let known = Known { anchor: Some(anchor), ..Known::default() };
-        let (contents, _) = accept_file(&file, &expect, &known)?;
+        let (contents, whole) = accept_kept(&file, &expect, &known)?;
         let Contents::Edition(edition) = contents else { return Err(internal("not an edition")) };
         let body = body(&meta, &edition.edition)?;
         let digest = edition.digest().to_string();
         let signer = edition.signers().get("secretariat").ok_or_else(|| internal("signer"))?;
-        let whole = read_file(&file, BUNDLE_CAP)?;
         let id = &edition.edition.id;
         let imported = act(cx, &meta.name, "imported", id.as_str(), Some(digest.clone()));
         office.change(&imported, |tx| {

@@ -16,7 +16,7 @@ use store::{Act, Known};
 use crate::command::Call;
 use crate::deliver::digest_of_file;
 use crate::failure::{Failure, internal};
-use crate::host::{Picked, Progress};
+use crate::host::{Picked, Progress, words};
 use crate::office::{act, edition, need_role, track};
 use crate::tables;
 
@@ -155,8 +155,8 @@ fn measure(
             && let Some(id) = entry.file_name().and_then(|n| n.to_str())
         {
             let inside = read_dir(&entry)?.into_iter().filter(|p| p.is_file());
-            let named = inside
-                .map(|p| (p.file_name().unwrap_or_default().to_string_lossy().into_owned(), p));
+            let named =
+                inside.map(|p| (words(&p.file_name().unwrap_or_default().to_string_lossy()), p));
             files.insert(id.to_owned(), named.collect());
         }
     }
@@ -227,7 +227,8 @@ pub struct Accepted {
 
 /// Accepts nominations for review.
 pub fn accept(cx: &Call<'_>, request: &Accept) -> Result<Accepted, Failure> {
-    if request.by.trim().is_empty() || request.reason.trim().is_empty() {
+    let (by, reason) = (words(&request.by), words(&request.reason));
+    if by.is_empty() || reason.is_empty() {
         return Err(Failure::new("outcome-reason"));
     }
     cx.office(&request.office, |office| {
@@ -249,8 +250,8 @@ pub fn accept(cx: &Call<'_>, request: &Accept) -> Result<Accepted, Failure> {
             }
         }
         for id in &ids {
-            let mut accepted = act(cx, request.by.trim(), "accepted", id.as_str(), None);
-            accepted.reason = Some(request.reason.trim().to_owned());
+            let mut accepted = act(cx, &by, "accepted", id.as_str(), None);
+            accepted.reason = Some(reason.clone());
             office.change(&accepted, |tx| tx.set_outcome(&track, id, Outcome::Accepted))?;
         }
         Ok(Accepted { accepted: ids.len() })

@@ -6,14 +6,12 @@ use dossier::verify::Contents;
 use serde::{Deserialize, Serialize};
 use store::office::{Direction, Filing, FilingKey, FilingMarks, FilingState, NewBundle, Role};
 
-use crate::anyone::verify::accept_file;
+use crate::anyone::verify::accept_kept;
 use crate::bundles::bundle_mode;
 use crate::command::Call;
-use crate::deliver::read_file;
 use crate::failure::{Failure, internal};
 use crate::host::Picked;
 use crate::office::{act, known, need_role};
-use crate::secretariat::edition::BUNDLE_CAP;
 
 /// The receipt to take in.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -48,7 +46,7 @@ pub fn import(cx: &Call<'_>, request: &Import) -> Result<Imported, Failure> {
             mode: Some(bundle_mode(meta.mode)),
             ..Expect::default()
         };
-        let (contents, _) = accept_file(&file, &expect, &known(office.read())?)?;
+        let (contents, whole) = accept_kept(&file, &expect, &known(office.read())?)?;
         let Contents::Receipt(receipt) = contents else { return Err(internal("not a receipt")) };
         let digest = receipt.digest().to_string();
         let r = &receipt.receipt;
@@ -72,7 +70,6 @@ pub fn import(cx: &Call<'_>, request: &Import) -> Result<Imported, Failure> {
             receipt_digest: Some(digest.clone()),
             ..FilingMarks::default()
         };
-        let whole = read_file(&file, BUNDLE_CAP)?;
         let imported = act(cx, &meta.name, "imported", r.filing_no.as_str(), Some(digest.clone()));
         office.change(&imported, |tx| {
             tx.put_bundle(&NewBundle {

@@ -22,7 +22,7 @@ use crate::bundles::{self, bundle_mode, info, payload};
 use crate::command::Call;
 use crate::deliver::prepare;
 use crate::failure::{Failure, internal};
-use crate::host::Picked;
+use crate::host::{Picked, words};
 use crate::office::{act, edition, filing, known, need_role, signer, track};
 use crate::secretariat::edition::about_log;
 
@@ -103,10 +103,11 @@ fn absences(given: &[String]) -> Result<Vec<Absence>, Failure> {
         let wrong = || Failure::new("absent-form").with("value", text);
         let (expert, reason) = text.split_once('=').ok_or_else(wrong)?;
         let expert = ExpertId::new(expert.trim()).map_err(|_| wrong())?;
-        if reason.trim().is_empty() {
+        let reason = words(reason);
+        if reason.is_empty() {
             return Err(wrong());
         }
-        Ok(Absence { expert, nomination: None, reason: reason.trim().to_owned() })
+        Ok(Absence { expert, nomination: None, reason })
     };
     given.iter().map(read).collect()
 }

@@ -10,7 +10,7 @@ use crate::command::Call;
 use crate::expert::open::ensure_key;
 use crate::expert::{Work, act, need_open, need_pledge};
 use crate::failure::Failure;
-use crate::host::Picked;
+use crate::host::{Picked, words};
 
 /// The pledge as it stands.
 #[derive(Debug, Clone, Serialize)]
@@ -112,7 +112,7 @@ pub struct DeclaredUnable {
 
 /// Declares to be unable to judge a nomination.
 pub fn unable(cx: &Call<'_>, request: &Unable) -> Result<DeclaredUnable, Failure> {
-    let reason = request.reason.trim();
+    let reason = words(&request.reason);
     if reason.is_empty() {
         return Err(Failure::new("outcome-reason"));
     }
@@ -120,7 +120,7 @@ pub fn unable(cx: &Call<'_>, request: &Unable) -> Result<DeclaredUnable, Failure
         need_pledge(work)?;
         need_open(work)?;
         let unable = act(cx, work, "unable", request.nomination.as_str(), "ok")?;
-        work.change(&unable, |tx| tx.set_unable(&request.nomination, Some(reason)))
+        work.change(&unable, |tx| tx.set_unable(&request.nomination, Some(&reason)))
             .map_err(|e| Failure::from(e).with("nomination", &request.nomination))?;
         Ok(DeclaredUnable { nomination: request.nomination.to_string() })
     })

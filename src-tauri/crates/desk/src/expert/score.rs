@@ -12,12 +12,11 @@ use sheets::RowFault;
 use sheets::scores::{ScoreRow, read_scores};
 use store::StoreError;
 use store::work::{WorkFile, WorkTx};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::command::Call;
 use crate::expert::{Work, act, criteria, finished, need_open, need_pledge};
 use crate::failure::Failure;
-use crate::host::Picked;
+use crate::host::{Picked, words};
 use crate::tables;
 use crate::translate;
 
@@ -143,7 +142,7 @@ fn check(
     if review.recused.is_some() {
         return Err(wrong(&row.nomination_cell, "recused", row.nomination.as_str()));
     }
-    let comment: String = row.comment.nfc().collect();
+    let comment = words(&row.comment);
     // An item that is itself called "overall" is that item: filed words come before ours.
     if let Some(entries) = item_entries(criteria, row, &row.criterion, &comment) {
         return entries;
@@ -155,7 +154,7 @@ fn check(
             Ok(vec![Entry::Recommendation(row.score.clone())])
         }
         "overall" | "总评" => {
-            let text = if comment.is_empty() { row.score.nfc().collect() } else { comment };
+            let text = if comment.is_empty() { words(&row.score) } else { comment };
             Ok(vec![Entry::Overall(text)])
         }
         name => Err(wrong(&row.criterion_cell, "unknown_item", name)),

@@ -1,11 +1,9 @@
 //! The secretariat registers a filing: the body's key is compared with the digits of the stamped letter,
 //! and the receipt makes the criteria *filed*.
 
-use std::fs::File;
-use std::io::BufReader;
 use std::path::Path;
 
-use bundle::{Bag, BundleType, Limits, Signer};
+use bundle::{BundleType, Signer};
 use dossier::json::Payload;
 use dossier::payload::path;
 use dossier::payload::receipt::{FiledExpert, Receipt, expert_hash};
@@ -16,14 +14,14 @@ use store::office::{
     Direction, FilingContent, FilingKey, FilingMarks, FilingState, NewBundle, Office, Role,
 };
 
-use super::edition::{BUNDLE_CAP, about_log};
-use crate::anyone::verify::{accept_file, anchor};
+use super::edition::about_log;
+use crate::anyone::verify::{accept_kept, anchor};
 use crate::bundles;
 use crate::bundles::{bundle_mode, info, payload, stub_files};
 use crate::command::Call;
-use crate::deliver::{prepare, read_file};
+use crate::deliver::prepare;
 use crate::failure::{Failure, internal};
-use crate::host::Picked;
+use crate::host::{Picked, words};
 use crate::office::{act, edition, known, need_role, signer};
 
 /// The filing to register.
@@ -76,7 +74,7 @@ pub fn accept(cx: &Call<'_>, request: &Accept) -> Result<Accepted, Failure> {
             letter_digits: anchor(request.digits.as_deref())?,
             ..Expect::default()
         };
-        let (contents, _) = accept_file(&file, &expect, &known(office.read())?)?;
+        let (contents, filed) = accept_kept(&file, &expect, &known(office.read())?)?;
         let Contents::Filing(filing) = contents else { return Err(internal("not a filing")) };
         let key = key_of(&filing)?;
         if office.read().filing(&key)?.is_some() {
@@ -86,7 +84,7 @@ pub fn accept(cx: &Call<'_>, request: &Accept) -> Result<Accepted, Failure> {
         }
         let number = number(office, request, &key)?;
         let receipt = receipt(cx, office, &filing, (&key, &number, &request.by))?;
-        send(cx, office, (request, &folder, &file), &filing, &receipt)
+        send(cx, office, (request, &folder, &filed), &filing, &receipt)
     })
 }
 
@@ -103,7 +101,7 @@ fn key_of(filing: &Verified<FilingContents>) -> Result<FilingKey, Failure> {
 
 fn number(office: &Office, request: &Accept, key: &FilingKey) -> Result<String, Failure> {
     if let Some(number) = &request.number {
-        return Ok(number.trim().to_owned());
+        return Ok(words(number));
     }
     let (_, edition) = edition(office.read())?;
     let n = office.read().filings()?.len().saturating_add(1);
@@ -140,7 +138,7 @@ fn receipt(
         binding: filing.plan.binding,
         experts: experts.collect(),
         salt,
-        compared_by: by.to_owned(),
+        compared_by: words(by),
         at: cx.now(),
     })
 }
@@ -148,7 +146,7 @@ fn receipt(
 fn send(
     cx: &Call<'_>,
     office: &mut Office,
-    (request, folder, file): (&Accept, &Path, &Path),
+    (request, folder, filed): (&Accept, &Path, &[u8]),
     filing: &Verified<FilingContents>,
     receipt: &Receipt,
 ) -> Result<Accepted, Failure> {
@@ -176,7 +174,7 @@ fn send(
     let (whole, written) = bundles::make(&bag_info, files, &signers)?;
     let digest = written.digest.to_string();
     let delivery = prepare(&folder.join(name), &whole, request.force)?;
-    keep(cx, office, (request, file), filing, receipt, (&whole, &digest))?;
+    keep(cx, office, (request, filed), filing, receipt, (&whole, &digest))?;
     Ok(Accepted {
         path: delivery.publish()?.display().to_string(),
         digest,
@@ -190,21 +188,11 @@ fn send(
 fn keep(
     cx: &Call<'_>,
     office: &mut Office,
-    (request, file): (&Accept, &Path),
+    (request, filed): (&Accept, &[u8]),
     filing: &Verified<FilingContents>,
     receipt: &Receipt,
     (receipt_bytes, receipt_digest): (&[u8], &str),
 ) -> Result<(), Failure> {
-    let whole = read_file(file, BUNDLE_CAP)?;
-    if Bag::open(
-        BufReader::new(File::open(file).map_err(|e| Failure::io(file, &e))?),
-        Limits::default(),
-    )?
-    .digest
-        != *filing.digest()
-    {
-        return Err(Failure::new("read-back").with("object", file.display()));
-    }
     let key = FilingKey {
         body: receipt.body.clone(),
         track: receipt.track.clone(),
@@ -246,8 +234,8 @@ fn keep(
         Some(receipt_digest.to_owned()),
     );
     Ok(office.change(&accepted, |tx| {
-        let filed = receipt.filing_digest.as_str();
-        tx.put_bundle(&bundle(filed, BundleType::Filing, Direction::In, &whole))?;
+        let digest = receipt.filing_digest.as_str();
+        tx.put_bundle(&bundle(digest, BundleType::Filing, Direction::In, filed))?;
         tx.put_bundle(&bundle(receipt_digest, BundleType::Receipt, Direction::Out, receipt_bytes))?;
         for old in &older {
             tx.set_filing_state(old, FilingState::Superseded, &FilingMarks::default())?;

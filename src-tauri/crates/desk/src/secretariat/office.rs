@@ -10,7 +10,7 @@ use store::{Mode, Secret};
 use crate::bundles::APP_VERSION;
 use crate::command::Call;
 use crate::failure::Failure;
-use crate::host::Picked;
+use crate::host::{Picked, words};
 use crate::office::act;
 use crate::translate;
 
@@ -51,7 +51,7 @@ pub fn new(cx: &Call<'_>, request: &New) -> Result<Made, Failure> {
     let passphrase = cx.new_passphrase()?;
     let meta = OfficeMeta {
         role: request.role,
-        name: request.name.trim().to_owned(),
+        name: words(&request.name),
         body: request.body.clone(),
         mode: if request.rehearsal { Mode::Rehearsal } else { Mode::Official },
         created_at: cx.now(),
