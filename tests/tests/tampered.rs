@@ -440,6 +440,27 @@ fn results_changed_inside_a_submission_are_refused() {
     secretariat_refuses(&ground, parts.signed("body", &body_key(&ground)), "K06");
 }
 
+/// Only the body could tell by the secret in the batch that this key is not the expert's; so a body that
+/// forges a later version must still be found out by whoever has nothing but the submission.
+#[test]
+fn a_later_version_under_a_second_key_is_found_by_the_secretariat() {
+    submitted_lie("A09", |p| {
+        let mut inner = Parts::of(&p.payload[&embedded(p)]);
+        inner.info.seq = Some("2".to_owned());
+        inner.json("data/results.json", |s| s["seq"] = json!(2));
+        let key = stranger().public();
+        inner.json("data/enrolment.json", |e| e["public_key"] = json!(key.to_openssh()));
+        let forged = inner.signed("expert", &stranger());
+        let digest = Bag::open(Cursor::new(&forged), Limits::default()).unwrap().digest;
+        p.payload.insert(format!("data/results/{digest}.hjb"), forged);
+        p.json("data/register.json", |r| {
+            r["batches"][0]["results"].as_array_mut().unwrap().push(json!({
+                "digest": digest.to_string(), "seq": 2, "fingerprint": key.fingerprint(),
+            }));
+        });
+    });
+}
+
 #[test]
 fn a_nomination_that_vanished_from_the_field_is_missed() {
     let drop_from_field = |p: &mut Parts| {

@@ -169,7 +169,18 @@ fn embedded_results<R: Read + Seek>(
     for extra in there.iter().filter(|p| p.starts_with(path::RESULTS_DIR) && !named.contains(*p)) {
         cx.failure("K06", extra, "not in the register");
     }
+    one_key_per_issue(&found, cx);
     all_good.then_some(found)
+}
+
+/// A09 for a second key under one issue. A body knows it from the secret in the batch; whoever has only the
+/// submission knows it from here.
+fn one_key_per_issue(results: &[Verified<ResultsContents>], cx: &mut Context<'_>) {
+    let mut keys = BTreeMap::new();
+    for r in results {
+        let first = *keys.entry((&r.sheet.batch, r.sheet.issue)).or_insert(r.key);
+        cx.require(first == r.key, "A09", r.sheet.expert.as_str(), r.key.fingerprint());
+    }
 }
 
 /// What a results bundle inside this submission can be checked against.
