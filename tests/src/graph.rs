@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::process::Command;
 
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Node, Package, PackageId};
 
@@ -11,6 +12,37 @@ pub const SHIPPED: &[DependencyKind] = &[DependencyKind::Normal];
 
 /// What has to be built for a program.
 pub const BUILT: &[DependencyKind] = &[DependencyKind::Normal, DependencyKind::Build];
+
+/// The platforms for which programs are built.
+pub const PLATFORMS: &[&str] =
+    &["x86_64-unknown-linux-gnu", "x86_64-pc-windows-msvc", "aarch64-apple-darwin"];
+
+/// What `cargo build -p <program>` builds for a platform, by name, each with its features. A test tool
+/// elsewhere in the workspace, or a library for a telephone, is not among it.
+///
+/// # Errors
+/// What the system says if cargo cannot be asked.
+pub fn built_for(
+    root: &Path,
+    program: &str,
+    platform: &str,
+) -> std::io::Result<BTreeMap<String, BTreeSet<String>>> {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.args(["tree", "--package", program, "--edges", "normal,build", "--target", platform]);
+    cargo.args(["--prefix", "none", "--no-dedupe", "--format", "{p}|{f}"]).current_dir(root);
+    let output = cargo.output()?;
+    if !output.status.success() {
+        return Err(std::io::Error::other(String::from_utf8_lossy(&output.stderr).into_owned()));
+    }
+    let mut built: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        let (package, features) = line.split_once('|').unwrap_or((line, ""));
+        let name = package.split(' ').next().unwrap_or_default().to_owned();
+        let features = features.split(',').filter(|f| !f.is_empty()).map(str::to_owned);
+        built.entry(name).or_default().extend(features);
+    }
+    Ok(built)
+}
 
 /// The resolved workspace.
 pub struct Graph {
@@ -60,12 +92,6 @@ impl Graph {
             }
         }
         self.metadata.packages.iter().filter(|p| seen.contains(&p.id)).collect()
-    }
-
-    /// The features with which a package is built.
-    pub fn features(&self, package: &Package) -> Vec<&str> {
-        let node = self.nodes().get(&package.id).copied();
-        node.into_iter().flat_map(|n| &n.features).map(|f| f.as_str()).collect()
     }
 
     fn nodes(&self) -> BTreeMap<&PackageId, &Node> {

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use journeys::graph::{BUILT, Graph, SHIPPED};
+use journeys::graph::{BUILT, Graph, PLATFORMS, SHIPPED, built_for};
 use journeys::{licence, sources, workspace_root};
 
 /// Who may know whom; nothing else is allowed (`design.md` §3).
@@ -29,7 +29,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
 ];
 
 /// Nobody builds upon these.
-const TOOLS: &[&str] = &["xtask", "journeys", "cli", "shell"];
+const TOOLS: &[&str] = &["xtask", "window", "cli", "shell"];
 
 /// The programs that ship.
 const PROGRAMS: &[&str] = &["cli", "shell"];
@@ -126,6 +126,9 @@ const ALLOWED: &[&str] = &[
     "Unicode-DFS-2016",
 ];
 
+/// Libraries of the window under MPL-2.0, which asks for their own sources only; they are used unchanged.
+const MPL: &[&str] = &["cssparser", "cssparser-macros", "dtoa-short", "option-ext", "selectors"];
+
 static GRAPH: LazyLock<Graph> = LazyLock::new(|| Graph::load(&workspace_root()).unwrap());
 
 #[test]
@@ -140,7 +143,7 @@ fn every_crate_knows_only_whom_it_may() {
 
 #[test]
 fn every_crate_has_its_place_in_the_table() {
-    let placed = MAY_KNOW.iter().map(|(name, _)| *name).chain(["journeys"]);
+    let placed = MAY_KNOW.iter().map(|(name, _)| *name).chain(["journeys", "window"]);
     let ours = GRAPH.ours().into_iter().map(|p| p.name.as_str());
     assert_eq!(ours.collect::<BTreeSet<_>>(), placed.collect::<BTreeSet<_>>());
 }
@@ -174,13 +177,22 @@ fn the_default_members_need_no_window_library() {
 
 #[test]
 fn no_network_crate_is_in_a_program() {
-    assert_none(PROGRAMS, NETWORKS);
-    for package in GRAPH.closure(PROGRAMS, BUILT) {
-        if ["tokio", "mio", "nix", "rustix"].contains(&package.name.as_str()) {
-            let features = GRAPH.features(package);
-            assert!(!features.contains(&"net"), "{} with its network", package.name);
+    for (program, platform) in PROGRAMS.iter().flat_map(|p| PLATFORMS.iter().map(move |t| (p, t))) {
+        let built = built_for(&workspace_root(), program, platform).unwrap();
+        assert!(built.contains_key("desk"), "{program} for {platform}");
+        for (name, features) in &built {
+            let network = forbids(NETWORKS, name) && name != "openssl-sys";
+            assert!(!network, "{program} for {platform} has {name}");
+            let could = ["tokio", "mio", "nix", "rustix"].contains(&name.as_str());
+            let opens = could && features.contains("net");
+            assert!(!opens, "{program} for {platform} has {name} with its network");
         }
     }
+}
+
+#[test]
+fn what_writes_the_types_of_the_screens_is_in_no_program() {
+    assert_none(PROGRAMS, &["ts-rs", "ts-rs-macros"]);
 }
 
 #[test]
@@ -235,6 +247,7 @@ fn everything_that_ships_is_under_an_allowed_licence() {
     let refused: Vec<String> = shipped
         .into_iter()
         .filter(|p| !p.license.as_deref().is_some_and(|l| licence::permits(l, ALLOWED)))
+        .filter(|p| !(MPL.contains(&p.name.as_str()) && p.license.as_deref() == Some("MPL-2.0")))
         .map(|p| format!("{} {}: {:?}", p.name, p.version, p.license))
         .collect();
     assert!(refused.is_empty(), "{}", refused.join("\n"));
@@ -262,10 +275,14 @@ fn assert_none(names: &[&str], forbidden: &[&str]) {
         .closure(names, BUILT)
         .into_iter()
         .map(|p| p.name.as_str())
-        .filter(|n| forbidden.iter().any(|f| n == f || n.strip_suffix("-sys") == Some(f)))
-        .filter(|n| *n != "openssl-sys")
+        .filter(|n| forbids(forbidden, n))
         .collect();
     assert!(found.is_empty(), "{names:?} reach {found:?}");
+}
+
+/// Whether a library or its `-sys` crate is among the forbidden ones.
+fn forbids(forbidden: &[&str], name: &str) -> bool {
+    forbidden.iter().any(|f| name == *f || name.strip_suffix("-sys") == Some(f))
 }
 
 /// Shows `look` what ships of each source below `folder` of `src-tauri`; xtask is a tool and ships not.

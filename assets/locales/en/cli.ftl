@@ -44,4 +44,3 @@ step-read-back = Read back what was written
 
 ## The desktop window
 
-window-not-built = The window of Hengjian is not built yet. Use the command line program hengjian in a terminal, for example: hengjian --help

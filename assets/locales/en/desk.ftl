@@ -26,6 +26,15 @@ done-verify = Verdict:
 done-audit = { $path }: { $rows } audit rows, head { $head }.
 done-rehearse = Rehearsal done: { $panels } panels, { $bundles } bundles in { $path }. The secretariat's digits: { $digits }
 done-demo = The demo is done; its files are in { $path }. The secretariat's digits: { $digits }
+done-office-see = Office file “{ $name }”: { $tracks } tracks.
+done-office-nominations = { $rows } nominations.
+done-office-nomination = { $outcomes } decisions.
+done-office-filing = Filing version { $version }, number { $number }, { $experts } experts, results by { $closing }.
+done-office-template = The criteria template is in the JSON (--json).
+done-office-batches = { $rows } batches.
+done-office-ranking = The ranking is in the JSON (--json).
+done-office-standing = { $title }: { $sheets } experts' sheets.
+done-office-register = { $rows } bundles.
 
 row-missing-value = { $cell }: “{ $heading }” is missing.
 row-bad-id = { $cell }: “{ $value }” cannot be an id (letters, digits and hyphens, at most 32).

@@ -69,3 +69,18 @@ error-unknown-command = There is no command { $command }. See all commands with 
 error-no-randomness = The system gave no random numbers, so no key or id was made. Restart the computer, and try again.
 error-cancelled = Stopped as you asked; nothing half done was left behind.
 error-internal = Something inside the program broke; what was saved is safe. Copy the following code and detail, and send them to the maintainers.
+error-no-filing = There is no such filing for track “{ $track }”. File it first, or check the version.
+
+## Reviewing in the window
+
+error-locked = { $object } is not open here yet. Type its passphrase to open it; nothing was changed.
+error-passphrase-needed = This needs the passphrase, and none came. Type it and try again; nothing was changed.
+error-read-only = Another window or program holds this file, so it can only be read here; this step was not done, and nothing that was saved is lost. Close the other window, then open the file again.
+error-bad-mark = “{ $value }” is not a mark; what stood there has not changed. For “{ $title }” enter a number from { $min } to { $max } in steps of { $step }.
+error-mark-out-of-range = The mark { $value } for “{ $title }” is out of range; what stood there has not changed. Enter a number from { $min } to { $max } in steps of { $step }.
+error-mark-off-step = The mark { $value } for “{ $title }” lies between two steps; what stood there has not changed. Enter a number from { $min } to { $max } in steps of { $step }.
+error-comment-too-long = The text is longer than { $max } characters and was not saved; what was saved before has not changed. Shorten it and try again.
+error-unknown-item = The criteria have no item { $item } that can be filled in like this. Nothing was changed; open the work file again, then try again.
+error-unknown-level = “{ $value }” is not one of the filed recommendations. Nothing was changed; choose one of those listed.
+error-unknown-attachment = Nomination { $nomination } has no attachment number { $number }. Choose one of those listed.
+error-token-unknown = This window does not know the file any more (it was probably chosen before a restart). Nothing was changed; choose the file again.

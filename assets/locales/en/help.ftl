@@ -45,6 +45,7 @@ arg-file = The file
 arg-files = Bundles, in any order
 arg-edition = The edition: a built-in year, or an edition file
 arg-out = Write into this folder (open: name of the work file)
+arg-until = How far to walk: end for the whole chain, review to stop before the first expert opens the batch
 arg-force = Allow existing files to be overwritten
 arg-trust = The secretariat's 6×5 digits, typed from the printed notice
 arg-unverified = Go on without having compared the secretariat's digits; stays visible

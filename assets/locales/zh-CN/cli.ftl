@@ -43,4 +43,3 @@ step-read-back = 写出后读回核对
 
 ## 桌面窗口
 
-window-not-built = 衡鉴的窗口尚未制作。请在终端中使用命令行程序 hengjian，例如：hengjian --help

@@ -26,6 +26,15 @@ done-verify = 核验结果：
 done-audit = { $path }：操作记录 { $rows } 条，末端 { $head }。
 done-rehearse = 演练完成：评审组 { $panels } 个，文件包 { $bundles } 个，均在 { $path }。秘书处核对数字：{ $digits }
 done-demo = 演示完成，文件在 { $path }。秘书处核对数字：{ $digits }
+done-office-see = 工作区“{ $name }”：领域 { $tracks } 个。
+done-office-nominations = 申报项目 { $rows } 个。
+done-office-nomination = 决定 { $outcomes } 条。
+done-office-filing = 备案第 { $version } 版，备案号 { $number }，专家 { $experts } 位，交回截止 { $closing }。
+done-office-template = 评价标准模板在 JSON 中（--json）。
+done-office-batches = 评审批次 { $rows } 个。
+done-office-ranking = 排名在 JSON 中（--json）。
+done-office-standing = { $title }：专家评分表 { $sheets } 份。
+done-office-register = 文件包 { $rows } 个。
 
 row-missing-value = { $cell }：缺少“{ $heading }”。
 row-bad-id = { $cell }：“{ $value }”不能作编号（字母、数字和连字符，最多 32 个）。
@@ -49,7 +58,7 @@ row-bad-role = { $cell }：“{ $value }”应为 组长 或 专家。
 
 error-no-anchor = 没有核对秘书处的数字。请照书面通知输入 6×5 位数字（--trust）。
 error-bad-criteria = 评价标准有误：{ $detail }
-error-several-tracks = 这个办公文件有几个领域，请用 --track 指明：{ $tracks }。
+error-several-tracks = 这个工作区有几个领域，请用 --track 指明：{ $tracks }。
 error-same-folder = 评审批次和领取函不能放在同一个文件夹，也不能一个在另一个里面。请为领取函另选一处。
 error-already-packed = 专家 { $expert } 的批次已经打包。新增任务请另作批次，遗失请重新签发。
 error-already-receipted = 领域“{ $track }”第 { $version } 版备案已有回执。

@@ -68,3 +68,18 @@ error-unknown-command = 没有命令 { $command }。请用 --help 查看所有�
 error-no-randomness = 系统没有给出随机数，密钥和编号都没有生成。请重新启动电脑后再试。
 error-cancelled = 已按要求停止，没有留下半成品。
 error-internal = 程序内部出错，已保存的内容不受影响。请复制以下代码和细节，告知维护者。
+error-no-filing = 领域“{ $track }”还没有备案可看。请先报送备案，或核对版本。
+
+## 窗口中的评审
+
+error-locked = { $object } 在这里还没有打开。请输入口令打开它；没有改动任何内容。
+error-passphrase-needed = 这一步需要口令，没有收到。请输入口令后重试；没有改动任何内容。
+error-read-only = 这份文件正由另一个窗口或程序使用，这里只能查看；这一步没有做，已保存的内容没有损失。请关闭另一个窗口，再重新打开这份文件。
+error-bad-mark = “{ $value }”不是分数，原来的分数没有改动。“{ $title }”请填写 { $min } 至 { $max } 之间的数，每档 { $step }。
+error-mark-out-of-range = “{ $title }”的分数 { $value } 超出范围，原来的分数没有改动。请填写 { $min } 至 { $max } 之间的数，每档 { $step }。
+error-mark-off-step = “{ $title }”的分数 { $value } 不在档上，原来的分数没有改动。请填写 { $min } 至 { $max } 之间的数，每档 { $step }。
+error-comment-too-long = 文字超过 { $max } 个字，没有保存；原来保存的文字没有改动。请缩短后再试。
+error-unknown-item = 评价标准中没有可以这样填写的评审项 { $item }。没有改动任何内容；请重新打开工作文件后再试。
+error-unknown-level = “{ $value }”不是备案的推荐意见。没有改动任何内容；请从所列意见中选择。
+error-unknown-attachment = 申报项目 { $nomination } 没有第 { $number } 个附件。请从所列附件中选择。
+error-token-unknown = 窗口不认得这个文件了（可能是重新启动之前选的）。没有改动任何内容；请重新选择文件。

@@ -104,7 +104,7 @@ pub enum Verb {
     #[command(after_help = "hengjian rehearse --scores scores.csv --out rehearsal/")]
     Rehearse(Rehearse),
     /// A demo programme.
-    #[command(after_help = "hengjian demo --out demo/")]
+    #[command(after_help = "hengjian demo --out demo/\nhengjian demo --out demo/ --until review")]
     Demo(Demo),
     /// Any command by name.
     #[command(after_help = "hengjian call edition.show '{\"edition\":\"2022\"}'")]
@@ -185,6 +185,16 @@ pub enum Role {
     Secretariat,
     /// 初评机构.
     Body,
+}
+
+/// How far a demo is walked.
+#[derive(Debug, Clone, Copy, ValueEnum, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Until {
+    /// To the end.
+    End,
+    /// Until the first expert is to review.
+    Review,
 }
 
 macro_rules! args {
@@ -351,7 +361,10 @@ args! {
         #[arg(long, value_name = "DIR")] out: PathBuf,
     }
     /// `demo`.
-    Demo { #[arg(long, value_name = "DIR")] out: PathBuf, }
+    Demo {
+        #[arg(long, value_name = "DIR")] out: PathBuf,
+        #[arg(long, value_name = "end|review", hide_possible_values = true)] until: Option<Until>,
+    }
 }
 
 /// `open`; the code's file is no part of the request.

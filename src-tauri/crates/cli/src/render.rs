@@ -33,6 +33,10 @@ pub fn answer(command: &str, answer: &Value, language: Language) -> String {
     let scalars = scalars(answer);
     let params: Vec<(&str, &str)> = scalars.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
     let key = format!("done-{}", command.replace('.', "-"));
+    if !text::has(language, &key) {
+        // What only screens ask for has no sentence: whoever calls it by name reads what a screen would.
+        return format!("{answer:#}");
+    }
     let mut text = text::say(language, &key, &params);
     if command == "edition.show" {
         return format!("{text}\n{}", edition(answer, language));

@@ -22,11 +22,11 @@ pub fn gather(
         .find(|c| c.name == request.command)
         .map_or(Needs::Nothing, |c| c.needs);
     let mut secrets = Secrets::default();
-    if needs == Needs::Code {
+    if matches!(needs, Needs::Code | Needs::OnlyCode) {
         let file = request.code_file.as_deref();
         secrets.code = Some(one(file, "cli-ask-code", "code-needed", language)?);
     }
-    if needs != Needs::Nothing {
+    if !matches!(needs, Needs::Nothing | Needs::OnlyCode) {
         let text = one(passphrase_file, "cli-ask-passphrase", "no-terminal", language)?;
         let is_new = matches!(needs, Needs::NewPassphrase | Needs::Code);
         if is_new && passphrase_file.is_none() {

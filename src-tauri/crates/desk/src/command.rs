@@ -1,5 +1,5 @@
-//! The one list of commands. From it come the dispatcher and `hengjian call`; the window's types will
-//! come from it too. A command is declared here and nowhere else, and a test calls every one by name.
+//! The one list of commands. From it come the dispatcher, `hengjian call` and the types of the screens. A
+//! command is declared here and nowhere else, and a test calls every one by name.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -9,7 +9,7 @@ use crate::documents::Session;
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::secret::Secrets;
-use crate::{anyone, body, demo, expert, rehearse, secretariat};
+use crate::{anyone, body, demo, documents, expert, overview, rehearse, secretariat};
 
 /// What a handler is given besides its request.
 pub struct Call<'a> {
@@ -31,7 +31,9 @@ pub struct Command {
 }
 
 /// The secrets a command needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
 pub enum Needs {
     /// None.
     Nothing,
@@ -41,6 +43,8 @@ pub enum Needs {
     NewPassphrase,
     /// An opening code, and the passphrase of the work file it makes.
     Code,
+    /// An opening code and nothing else.
+    OnlyCode,
 }
 
 macro_rules! commands {
@@ -54,6 +58,12 @@ macro_rules! commands {
                 $($name => run(request, |r| $handler(cx, &r)),)*
                 other => Err(Failure::new("unknown-command").with("command", other)),
             }
+        }
+
+        /// Enters the types of every request and answer into the book.
+        #[cfg(feature = "types")]
+        pub(crate) fn describe(book: &mut crate::bindings::Book) {
+            $(book.command($name, Needs::$needs, $handler);)*
         }
     };
 }
@@ -85,7 +95,48 @@ commands! {
     "audit" Passphrase => anyone::audit::audit;
     "rehearse" Nothing => rehearse::rehearse;
     "demo" Nothing => demo::demo;
+    "inspect" Nothing => anyone::inspect::inspect;
+    "close" Nothing => documents::close;
+    "code.check" OnlyCode => anyone::code::check;
+    "batch.look" Nothing => expert::look::look;
+    "work.see" Passphrase => expert::see::see;
+    "work.nomination" Passphrase => expert::see::nomination;
+    "enter" Passphrase => expert::enter::enter;
+    "note" Passphrase => expert::note::note;
+    "check" Passphrase => expert::check::check;
+    "office.see" Passphrase => overview::see::see;
+    "office.nominations" Passphrase => overview::nominations::nominations;
+    "office.nomination" Passphrase => overview::nominations::nomination;
+    "office.filing" Passphrase => overview::filing::filing;
+    "office.template" Passphrase => overview::filing::template;
+    "office.batches" Passphrase => overview::batches::batches;
+    "office.ranking" Passphrase => overview::ranking::ranking;
+    "office.standing" Passphrase => overview::standing::standing;
+    "office.register" Passphrase => overview::register::register;
 }
+
+/// The commands that only screens need: the command line has no words of its own for them and reaches them
+/// by `call`.
+pub const WINDOW_ONLY: &[&str] = &[
+    "inspect",
+    "close",
+    "code.check",
+    "batch.look",
+    "work.see",
+    "work.nomination",
+    "enter",
+    "note",
+    "check",
+    "office.see",
+    "office.nominations",
+    "office.nomination",
+    "office.filing",
+    "office.template",
+    "office.batches",
+    "office.ranking",
+    "office.standing",
+    "office.register",
+];
 
 fn run<Q: DeserializeOwned, A: Serialize>(
     request: Value,
@@ -146,5 +197,13 @@ mod tests {
     fn no_name_stands_twice() {
         let names: BTreeSet<&str> = COMMANDS.iter().map(|c| c.name).collect();
         assert_eq!(names.len(), COMMANDS.len());
+    }
+
+    #[test]
+    fn what_only_screens_need_are_commands_of_the_list_each_once() {
+        let names: BTreeSet<&str> = COMMANDS.iter().map(|c| c.name).collect();
+        let window: BTreeSet<&str> = WINDOW_ONLY.iter().copied().collect();
+        assert!(window.is_subset(&names), "{window:?}");
+        assert_eq!(window.len(), WINDOW_ONLY.len());
     }
 }

@@ -1,11 +1,13 @@
 //! The documents that are open: a command line opens one for one command, a window keeps it, a rehearsal
-//! keeps several. A document is opened in one place, here, and what goes wrong becomes a sentence.
+//! keeps several, and a second window reads beside the first. A document is opened and closed in one place,
+//! here, and what goes wrong becomes a sentence.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
 use store::office::Office;
 use store::work::WorkFile;
 use store::{Secret, Seed};
@@ -33,25 +35,29 @@ impl Session {
     pub fn kept() -> Self {
         Self { keeps: true, ..Self::default() }
     }
+
+    /// Whether the document at `path` is open here.
+    pub fn holds(&self, path: &Path) -> bool {
+        self.offices.borrow().contains_key(path) || self.works.borrow().contains_key(path)
+    }
 }
 
 macro_rules! with_document {
-    ($self:ident, $shelf:ident, $type:ident, $file:ident, $f:ident) => {{
+    ($self:ident, $shelf:ident, $open:path, $file:ident, $f:ident) => {{
         let path = $self.host.resolve($file)?;
         let held = $self.session.$shelf.borrow_mut().remove(&path);
         let mut document = match held {
             Some(document) => document,
             None => {
-                let passphrase = $self.secrets.need_passphrase()?;
-                $type::open(&path, &Secret::Passphrase(passphrase)).map_err(translate::at(&path))?
+                let passphrase = $self.to_open(&path)?;
+                $open(&path, &Secret::Passphrase(passphrase)).map_err(translate::at(&path))?
             }
         };
         let answer = $f(&mut document);
         if $self.session.keeps {
             $self.session.$shelf.borrow_mut().insert(path, document);
-        } else if let Err(error) = document.close() {
-            // What was done is committed and lies in the -wal file; only folding it in has to wait.
-            $self.host.warn(&translate::at(&path)(error).renamed("not-folded"));
+        } else {
+            $self.fold(&path, document.close());
         }
         answer
     }};
@@ -64,7 +70,16 @@ impl Call<'_> {
         file: &Picked,
         f: impl FnOnce(&mut Office) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        with_document!(self, offices, Office, file, f)
+        with_document!(self, offices, Office::open, file, f)
+    }
+
+    /// As [`Self::office`]; one that is not open yet is opened beside whoever holds it, for reading only.
+    pub(crate) fn office_beside<T>(
+        &self,
+        file: &Picked,
+        f: impl FnOnce(&mut Office) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        with_document!(self, offices, Office::open_read_only, file, f)
     }
 
     /// Runs `f` on the work file.
@@ -73,7 +88,29 @@ impl Call<'_> {
         file: &Picked,
         f: impl FnOnce(&mut WorkFile) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        with_document!(self, works, WorkFile, file, f)
+        with_document!(self, works, WorkFile::open, file, f)
+    }
+
+    /// As [`Self::work`]; one that is not open yet is opened beside whoever holds it, for reading only.
+    pub(crate) fn work_beside<T>(
+        &self,
+        file: &Picked,
+        f: impl FnOnce(&mut WorkFile) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        with_document!(self, works, WorkFile::open_read_only, file, f)
+    }
+
+    /// The passphrase for a document that is not open yet.
+    fn to_open(&self, path: &Path) -> Result<&str, Failure> {
+        let locked = |f: Failure| f.renamed("locked").with("object", path.display());
+        self.secrets.need_passphrase().map_err(locked)
+    }
+
+    /// What was done is committed and lies in the -wal file; where folding it in has to wait, that is said.
+    fn fold(&self, path: &Path, closed: store::Result<()>) {
+        if let Err(error) = closed {
+            self.host.warn(&translate::at(path)(error).renamed("not-folded"));
+        }
     }
 
     /// Makes a document at `target`: built beside its place under a name that says so, closed, and only
@@ -141,6 +178,34 @@ impl Call<'_> {
             .map_err(internal)?;
         Ok((key, pem))
     }
+}
+
+/// Which document to close.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Close {
+    /// An office file or a work file.
+    pub file: Picked,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Closed {
+    /// Whether it had been open here.
+    pub closed: bool,
+}
+
+/// Closes a document that the session holds, with its log folded in; one that it does not hold is no error.
+pub fn close(cx: &Call<'_>, request: &Close) -> Result<Closed, Failure> {
+    let path = cx.host.resolve(&request.file)?;
+    let office = cx.session.offices.borrow_mut().remove(&path);
+    let work = cx.session.works.borrow_mut().remove(&path);
+    let closed = office.is_some() || work.is_some();
+    cx.fold(&path, office.map_or(Ok(()), Office::close));
+    cx.fold(&path, work.map_or(Ok(()), WorkFile::close));
+    Ok(Closed { closed })
 }
 
 /// A document that has no name yet, with the files that SQLite and the lock lay beside it.

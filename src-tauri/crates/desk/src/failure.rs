@@ -11,6 +11,7 @@ use sheets::RowFault;
 
 /// Something that could not be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[error("{code} {params:?} {detail}")]
 pub struct Failure {
     /// Key `error-<code>` of the catalogue.
@@ -20,10 +21,10 @@ pub struct Failure {
     /// For the log and the copy button.
     pub detail: String,
     /// What verification found, where a bundle was refused.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Finding>,
     /// Which cells are wrong, where a table was refused.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<RowFault>,
 }
 

@@ -12,6 +12,7 @@ use crate::failure::Failure;
 /// A file or folder that a person picked. For a window it is an opaque token; only the host knows the
 /// path behind it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(transparent)]
 pub struct Picked(pub String);
 
@@ -22,7 +23,8 @@ pub(crate) fn words(typed: &str) -> String {
 }
 
 /// How far a long work is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Progress {
     /// What is being done: a key of the catalogue.
     pub step: &'static str,

@@ -3,6 +3,8 @@
 //! terminal, clock or path is known except through [`host::Host`] (`design.md` §3).
 
 pub mod anyone;
+#[cfg(feature = "types")]
+pub mod bindings;
 pub mod body;
 pub mod command;
 pub mod deliver;
@@ -11,6 +13,8 @@ pub mod documents;
 pub mod expert;
 pub mod failure;
 pub mod host;
+pub mod material;
+pub mod overview;
 pub mod rehearse;
 pub mod secret;
 pub mod secretariat;
@@ -26,4 +30,5 @@ pub use command::{COMMANDS, Call, call};
 pub use documents::Session;
 pub use failure::Failure;
 pub use host::{Host, Picked, Progress};
+pub use material::{attachment, font};
 pub use secret::Secrets;

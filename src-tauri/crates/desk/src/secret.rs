@@ -28,7 +28,7 @@ impl Secrets {
             .as_deref()
             .map(String::as_str)
             .filter(|p| !p.is_empty())
-            .ok_or_else(|| Failure::new("no-terminal"))
+            .ok_or_else(|| Failure::new("passphrase-needed"))
     }
 
     /// The opening code, or the error that asks for it.

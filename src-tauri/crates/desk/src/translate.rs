@@ -26,6 +26,7 @@ pub(crate) fn store(error: &StoreError) -> Failure {
             Failure::new("newer-format").with("found", found).with("known", known)
         }
         StoreError::AlreadyOpen => Failure::new("already-open"),
+        StoreError::ReadOnly => Failure::new("read-only"),
         StoreError::Full => Failure::new("disk-full"),
         StoreError::Exists => Failure::new("exists"),
         StoreError::Cancelled => Failure::new("cancelled"),

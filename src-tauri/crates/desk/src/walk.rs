@@ -20,16 +20,17 @@ use crate::{anyone, body, expert, secretariat};
 
 /// One step, as it is shown.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "WalkedStep"))]
 pub struct Step {
     /// What was done: `step-<step>` of the catalogue.
     pub step: &'static str,
     /// The file that came of it.
     pub path: String,
     /// Its digest, where it is a bundle.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digest: Option<String>,
     /// What verification says of it, with nothing known but the anchor, the edition and the receipts.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
 }
 
@@ -101,6 +102,11 @@ pub(crate) fn picked(path: &Path) -> Picked {
     Picked(path.display().to_string())
 }
 
+/// Where a walk in `folder` keeps the work file of a batch.
+pub(crate) fn work_file(folder: &Path, batch: &body::pack::PackedFor) -> Picked {
+    picked(&folder.join(format!("work/{}.hjw", batch.batch)))
+}
+
 impl<'a> Walk<'a> {
     /// Starts a walk in a folder that must be empty or new. All its documents have one passphrase, which is
     /// written beside them: they hold nothing that anyone has to keep secret.
@@ -125,6 +131,11 @@ impl<'a> Walk<'a> {
     /// A path under the walk's folder.
     pub fn at(&self, path: impl AsRef<Path>) -> PathBuf {
         self.root.join(path)
+    }
+
+    /// The one passphrase of all documents of the walk.
+    pub fn passphrase(&self) -> Result<&str, Failure> {
+        self.passphrase.need_passphrase()
     }
 
     /// What was done so far.
@@ -264,7 +275,7 @@ impl<'a> Walk<'a> {
             code: Some(zeroize::Zeroizing::new(code.trim().to_owned())),
             ..self.passphrase.clone()
         };
-        let file = picked(&folder.join(format!("work/{}.hjw", batch.batch)));
+        let file = work_file(folder, batch);
         let open = expert::open::Open {
             file: Picked(batch.path.clone()),
             trust: Some(anchor.to_owned()),

@@ -16,6 +16,7 @@ mod writer;
 pub use code_letter::{CodeLetter, code_letter};
 pub use error::ReportError;
 pub use filing_letter::{BodyKey, FilingLetter, filing_letter};
+pub use fonts::woff2;
 pub use labels::Mode;
 pub use plain_document::plain_document;
 pub use signature_page::{RowState, ScoreRow, SignaturePage, signature_page};

@@ -42,6 +42,7 @@ macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $kind:literal, $pattern:expr, $holds:path) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "types", derive(ts_rs::TS))]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(String);
 

@@ -11,6 +11,7 @@ use crate::ids::NominationId;
 /// The record of one nomination. Its JSON text, once written, is what digests are taken of; a reader
 /// keeps that text and never writes it anew.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Nomination {
     /// 编号.
@@ -33,6 +34,7 @@ pub struct Nomination {
 
 /// One attached file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Attachment {
     /// File name as the applicant gave it, without a folder.
@@ -45,6 +47,7 @@ pub struct Attachment {
 
 /// Where a nomination stands in its office. A machine only ever imports; the rest are acts of people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Taken from the spreadsheet; nobody has decided.

@@ -56,6 +56,7 @@ pub struct Expert {
 
 /// Role in a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "PanelRole"))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// 组长: may return a sheet and signs the minutes, never edits.

@@ -39,6 +39,7 @@ pub struct Stage {
 
 /// How an expert's key is bound to the person, weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Binding {
     /// HMAC with a secret that only this expert's batch holds; the body itself could forge it.

@@ -11,6 +11,7 @@ use crate::mark::Centi;
 
 /// The state of one cell of experts × nominations. Only `Scored` ever counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum CellState {
     /// Every leaf has a mark.
@@ -43,6 +44,7 @@ impl CellState {
 
 /// Why an expert must not judge a nomination (国家自然科学基金条例 20; 政府采购法实施条例 9).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum RecusalReason {
     /// 近亲属.
@@ -94,6 +96,7 @@ impl RecusalReason {
 
 /// What an expert has entered for one nomination.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Review {
     /// Which nomination.
@@ -222,6 +225,7 @@ pub fn check_comment(criteria: &Criteria, item: &ItemId, comment: &str) -> Resul
 
 /// Something that is still missing before a review is complete.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Gap {
     /// No mark for this leaf.

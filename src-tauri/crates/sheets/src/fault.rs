@@ -165,6 +165,7 @@ impl SheetError {
 
 /// Why one row is not taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RowFault {
     /// The row as the clerk sees it, from 1.
     pub row: usize,

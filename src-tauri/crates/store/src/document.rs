@@ -20,10 +20,11 @@ pub struct Seed {
     pub log_id: String,
 }
 
-/// An open document. The fields drop in this order: the lock outlives the connection.
+/// An open document. The fields drop in this order: the lock outlives the connection. Without a lock it is
+/// only read.
 pub(crate) struct Document {
     conn: Connection,
-    _lock: DocumentLock,
+    lock: Option<DocumentLock>,
 }
 
 impl Document {
@@ -57,7 +58,7 @@ impl Document {
         }
         open::settle(&conn)?;
         unfinished.keep()?;
-        Ok(Self { conn, _lock: lock })
+        Ok(Self { conn, lock: Some(lock) })
     }
 
     /// Opens the document at `path`.
@@ -65,19 +66,32 @@ impl Document {
         // Looked at before the lock, so that a file that is not ours gets no lock file beside it.
         open::look(path)?;
         let lock = DocumentLock::take(path)?;
-        Ok(Self { conn: open::open(path, secret, kind)?, _lock: lock })
+        Ok(Self { conn: open::open(path, secret, kind)?, lock: Some(lock) })
+    }
+
+    /// Opens the document at `path` beside whoever holds it; it can only be read.
+    pub(crate) fn open_read_only(path: &Path, secret: &Secret<'_>, kind: &Kind) -> Result<Self> {
+        Ok(Self { conn: open::open_read_only(path, secret, kind)?, lock: None })
     }
 
     pub(crate) fn conn(&self) -> &Connection {
         &self.conn
     }
 
+    pub(crate) fn is_read_only(&self) -> bool {
+        self.lock.is_none()
+    }
+
     /// The one door: what `f` does and the audit row of `act` are one transaction, or nothing.
+    /// [`StoreError::ReadOnly`] for a document that is only read.
     pub(crate) fn change<T>(
         &mut self,
         act: &Act,
         f: impl FnOnce(&Connection) -> Result<T>,
     ) -> Result<T> {
+        if self.is_read_only() {
+            return Err(StoreError::ReadOnly);
+        }
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let value = f(&tx)?;
         audit::append(&tx, act)?;
@@ -85,12 +99,14 @@ impl Document {
         Ok(value)
     }
 
-    /// Brings everything into the one file and closes it. Dropping does the same but cannot report.
+    /// Brings everything into the one file and closes it. Dropping does the same but cannot report. One that
+    /// is only read is closed and nothing else: the log is the holder's.
     pub(crate) fn close(self) -> Result<()> {
-        let busy =
-            self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |r| r.get::<_, i64>(0))?;
-        if busy != 0 {
-            return Err(StoreError::AlreadyOpen);
+        if !self.is_read_only() {
+            let folded = "PRAGMA wal_checkpoint(TRUNCATE)";
+            if self.conn.query_row(folded, [], |r| r.get::<_, i64>(0))? != 0 {
+                return Err(StoreError::AlreadyOpen);
+            }
         }
         self.conn.close().map_err(|(_, e)| e.into())
     }

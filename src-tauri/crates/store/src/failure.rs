@@ -27,6 +27,9 @@ pub enum StoreError {
     /// Another window or program holds the document.
     #[error("the document is open elsewhere")]
     AlreadyOpen,
+    /// The document was opened for reading beside the one who holds it.
+    #[error("the document is open for reading only")]
+    ReadOnly,
     /// No space is left where the document lies.
     #[error("no space is left")]
     Full,

@@ -114,9 +114,19 @@ pub(crate) fn lay(conn: &Connection, kind: &Kind) -> Result<()> {
 /// [`StoreError::NewerFormat`], and what the system reports.
 pub(crate) fn open(path: &Path, secret: &Secret<'_>, kind: &Kind) -> Result<Connection> {
     let salt = look(path)?;
-    let conn = unlock(path, secret, &salt)?;
+    let conn = unlock(path, secret, &salt, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     check_marks(&conn, kind)?;
     settle(&conn)?;
+    Ok(conn)
+}
+
+/// Opens a document of `kind` beside whoever holds it: nothing can be written through this connection, and
+/// no lock is needed, because a log lets readers read while one writes. Errors: see [`open`].
+pub(crate) fn open_read_only(path: &Path, secret: &Secret<'_>, kind: &Kind) -> Result<Connection> {
+    let salt = look(path)?;
+    let conn = unlock(path, secret, &salt, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    check_marks(&conn, kind)?;
+    harden(&conn)?;
     Ok(conn)
 }
 
@@ -138,8 +148,7 @@ pub(crate) fn look(path: &Path) -> Result<Salt> {
     salt.try_into().map_err(|_| StoreError::CutShort)
 }
 
-fn unlock(path: &Path, secret: &Secret<'_>, salt: &Salt) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
+fn unlock(path: &Path, secret: &Secret<'_>, salt: &Salt, flags: OpenFlags) -> Result<Connection> {
     let passphrase = match secret {
         Secret::Raw(key) => return keyed(path, flags, key, salt),
         Secret::Passphrase(p) => p,

@@ -191,6 +191,42 @@ fn an_entry_that_fails_leaves_the_others_of_its_change_out() {
     assert!(work.read().history(&id("a1")).unwrap().is_empty());
 }
 
+#[test]
+fn a_note_is_kept_for_each_nomination_and_a_seal_does_not_freeze_it() {
+    let folder = tempdir().unwrap();
+    let (mut work, _) = work_file(folder.path());
+    let note = |w: &mut WorkFile, of: &str, text: &str, flag| {
+        w.change(&act("noted"), |tx| tx.set_note(&id(of), text, flag))
+    };
+    note(&mut work, "a1", "再看一遍", true).unwrap();
+    note(&mut work, "B2", "", true).unwrap();
+    assert_eq!(rule(note(&mut work, "z9", "", false)), "unknown_nomination");
+    work.change(&act("sealed"), |tx| tx.seal(1, &"a".repeat(64), b"PK")).unwrap();
+    note(&mut work, "a1", "看过了", false).unwrap();
+    let notes = work.read().notes().unwrap();
+    let said: Vec<_> = notes.iter().map(|n| (n.nomination.as_str(), &*n.text, n.flag)).collect();
+    assert_eq!(said, [("b2", "", true), ("a1", "看过了", false)]);
+    assert!(work.read().history(&id("a1")).unwrap().is_empty());
+}
+
+#[test]
+fn a_work_file_that_is_held_is_read_beside_its_holder_and_not_changed() {
+    let folder = tempdir().unwrap();
+    let (mut work, path) = work_file(folder.path());
+    let mark = |tx: &WorkTx<'_>, m| tx.set_mark(&id("a1"), &item("novelty"), Some(Centi(m)));
+    scored(&mut work, |tx| mark(tx, 900)).unwrap();
+    let mut beside = WorkFile::open_read_only(&path, &Secret::Raw(&key())).unwrap();
+    let read = |w: &WorkFile| w.read().review(&id("a1")).unwrap().marks[&item("novelty")].0;
+    assert_eq!(read(&beside), 900);
+    assert!(matches!(error(scored(&mut beside, |tx| mark(tx, 100))), StoreError::ReadOnly));
+    scored(&mut work, |tx| mark(tx, 800)).unwrap();
+    assert_eq!(read(&beside), 800);
+    beside.close().unwrap();
+    scored(&mut work, |tx| mark(tx, 700)).unwrap();
+    work.close().unwrap();
+    assert_eq!(read(&WorkFile::open(&path, &Secret::Raw(&key())).unwrap()), 700);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
 

@@ -20,6 +20,7 @@ pub struct Outcome {
 
 /// Where one nomination stands, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Standing {
     /// The nomination.
     pub item: String,
@@ -49,6 +50,7 @@ pub struct Standing {
 
 /// Whether a nomination is ranked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Place {
     /// In the ranking.
@@ -61,6 +63,7 @@ pub enum Place {
 
 /// A gate that was answered 否, with a consequence that leaves the nomination in the ranking.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct GateFlag {
     /// The gate.
     pub gate: ItemId,
@@ -72,6 +75,7 @@ pub struct GateFlag {
 
 /// A value that the rule left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Dropped {
     /// Whose.
     pub expert: String,
@@ -85,6 +89,7 @@ pub struct Dropped {
 
 /// Which end of the values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
     /// The upper end.
@@ -95,6 +100,7 @@ pub enum Side {
 
 /// An expert's total that lies farther from the exact score than filed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Deviation {
     /// Whose.
     pub expert: String,

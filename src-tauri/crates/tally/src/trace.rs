@@ -10,6 +10,7 @@ use crate::standing::Dropped;
 
 /// One step of the calculation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum Step {
     /// A scored sheet lacks marks and does not count.
@@ -109,6 +110,7 @@ pub enum Step {
 
 /// One factor and its weight.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Term {
     /// The criterion.
     pub item: ItemId,
@@ -122,6 +124,7 @@ pub struct Term {
 
 /// One expert's value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Used {
     /// Whose.
     pub expert: String,
@@ -131,6 +134,7 @@ pub struct Used {
 
 /// How values became one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Pool {
     /// Mean of all.
@@ -143,6 +147,7 @@ pub enum Pool {
 
 /// Another nomination in the same tie.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Rival {
     /// The nomination.
     pub item: String,
@@ -152,6 +157,7 @@ pub struct Rival {
 
 /// What a link of the chain did for one nomination.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum TieOutcome {
     /// The nomination stands alone now.

@@ -21,6 +21,9 @@ macro_rules! sources {
             ("cli", source!($tag, "cli")),
             ("help", source!($tag, "help")),
             ("desk", source!($tag, "desk")),
+            ("window", source!($tag, "window")),
+            ("expert", source!($tag, "expert")),
+            ("offices", source!($tag, "offices")),
         ]
     };
 }
@@ -31,7 +34,7 @@ macro_rules! source {
     };
 }
 
-type Sources = [(&'static str, &'static str); 7];
+type Sources = [(&'static str, &'static str); 10];
 
 static ZH_CN: Sources = sources!("zh-CN");
 static EN: Sources = sources!("en");

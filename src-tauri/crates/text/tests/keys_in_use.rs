@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use text::{Language, has};
 
 /// Beginnings of keys that nothing but the catalogue uses.
-const KINDS: [&str; 6] = ["error-", "step-", "done-", "cli-", "window-", "term-"];
+const KINDS: [&str; 6] = ["error-", "step-", "done-", "cli-", "ui-", "term-"];
 
 /// How the desks name a sentence of `errors.ftl`.
 const FAILURE: &str = "Failure::new(\"";
@@ -43,6 +43,7 @@ fn every_sentence_of_a_failure_has_a_failure_that_says_it() {
     for name in ["desk", "cli"] {
         rust_files(&crates.join(name).join("src"), &mut files);
     }
+    rust_files(&crates.join("../src"), &mut files);
     let sources: String = files.iter().map(|f| fs::read_to_string(f).unwrap()).collect();
     let unsaid: Vec<&str> = text::keys(Language::ZhCn)
         .into_iter()

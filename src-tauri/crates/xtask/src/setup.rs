@@ -5,6 +5,7 @@
 use std::process::{Command, Stdio};
 
 use crate::places::{Places, on_path};
+use crate::window;
 
 /// The oldest compiler that builds the workspace (`rust-version` in Cargo.toml).
 const RUSTC: (u32, u32) = (1, 95);
@@ -80,6 +81,42 @@ const NEEDS: &[Need] = &[
         packages: &["qpdf"],
         there: || on_path("qpdf"),
         without: "tests that check reports with qpdf are skipped",
+        builds: false,
+    },
+    Need {
+        packages: &[
+            "libwebkit2gtk-4.1-dev",
+            "librsvg2-dev",
+            "libgtk-3-dev",
+            "libxdo-dev",
+            "build-essential",
+        ],
+        there: || !cfg!(target_os = "linux") || window::webkit(),
+        without: "the window cannot be built (WebKitGTK 4.1)",
+        builds: false,
+    },
+    Need {
+        packages: &["xvfb"],
+        there: || !cfg!(target_os = "linux") || on_path("Xvfb"),
+        without: "the window cannot be tested (a display without a screen, Xvfb)",
+        builds: false,
+    },
+    Need {
+        packages: &["dbus"],
+        there: || !cfg!(target_os = "linux") || on_path("dbus-run-session"),
+        without: "the window cannot be tested (dbus-run-session)",
+        builds: false,
+    },
+    Need {
+        packages: &["webkit2gtk-driver"],
+        there: || !cfg!(target_os = "linux") || on_path("WebKitWebDriver"),
+        without: "the window cannot be tested (WebKitWebDriver)",
+        builds: false,
+    },
+    Need {
+        packages: &["nodejs", "npm"],
+        there: || node_is_new_enough() && (on_path("npm") || on_path("npm.cmd")),
+        without: "the screens cannot be built (Node.js 20 or newer: https://nodejs.org)",
         builds: false,
     },
     Need {
@@ -188,6 +225,12 @@ fn rustc_is_new_enough() -> bool {
         println!("to install by hand: rustup update stable (https://rustup.rs)");
     }
     good
+}
+
+/// Vite and Vitest need Node.js 20.
+fn node_is_new_enough() -> bool {
+    let said = says("node", &["--version"]).unwrap_or_default();
+    said.trim().strip_prefix('v').and_then(|v| v.split('.').next()?.parse().ok()) >= Some(20_u32)
 }
 
 /// Major and minor of `rustc 1.95.0 (…)`.

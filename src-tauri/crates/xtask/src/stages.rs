@@ -7,7 +7,7 @@ use std::process::{Command, ExitCode, Stdio};
 
 use crate::counting::{Counts, Listener};
 use crate::places::Places;
-use crate::setup;
+use crate::{bindings, screens, setup, window};
 
 type Stage = (&'static str, &'static str, fn(&Places) -> Counts);
 
@@ -18,7 +18,8 @@ const STAGES: &[Stage] = &[
     ("core", "tests of the core, without GTK", core),
     ("ui", "checks of the screens", ui),
     ("shell", "the desktop shell", shell),
-    ("journeys", "journeys from end to end", journeys),
+    ("journeys", "journeys over real files", journeys),
+    ("window", "the real window", in_the_window),
 ];
 
 /// Runs the set-up and every stage, or only those in a list such as `fmt,layers`.
@@ -60,7 +61,11 @@ fn fmt(places: &Places) -> Counts {
 
 fn clippy(places: &Places) -> Counts {
     let what = ["clippy", "--workspace", "--exclude", "shell", "--all-targets"];
-    check(places, &[&what[..], &["--", "-D", "warnings"]].concat())
+    let warnings = ["--", "-D", "warnings"];
+    let mut counts = check(places, &[&what[..], &warnings].concat());
+    let types = ["clippy", "--package", "desk", "--features", "types", "--examples"];
+    counts += check(places, &[&types[..], &warnings].concat());
+    counts
 }
 
 fn layers(places: &Places) -> Counts {
@@ -68,18 +73,32 @@ fn layers(places: &Places) -> Counts {
 }
 
 fn core(places: &Places) -> Counts {
-    count(places, &["--workspace", "--exclude", "shell", "--exclude", "journeys"])
+    let others = ["shell", "journeys", "window"];
+    let excluded = others.iter().flat_map(|name| ["--exclude", name]);
+    count(places, &["--workspace"].into_iter().chain(excluded).collect::<Vec<_>>())
 }
 
-fn ui(_: &Places) -> Counts {
-    println!("none yet: the screens are not built");
-    Counts::default()
+fn ui(places: &Places) -> Counts {
+    let mut counts = Counts::one(bindings::check(places));
+    counts += screens::test(places);
+    counts
 }
 
 fn shell(places: &Places) -> Counts {
-    let mut counts = check(places, &["build", "--package", "shell"]);
-    counts += check(places, &["clippy", "--package", "shell", "--", "-D", "warnings"]);
+    if !window::webkit() {
+        println!("WebKitGTK 4.1 is not there and could not be installed");
+        return Counts::one(false);
+    }
+    let lints = ["clippy", "--package", "shell", "--all-targets", "--", "-D", "warnings"];
+    let mut counts = check(places, &lints);
+    counts += check(places, &["build", "--package", "shell"]);
+    counts += count(places, &["--package", "shell"]);
     counts
+}
+
+/// The real window, driven by WebKitWebDriver under Xvfb.
+fn in_the_window(places: &Places) -> Counts {
+    count(places, &["--package", "window"])
 }
 
 /// Every test program of `journeys` but the layers, which ran before.

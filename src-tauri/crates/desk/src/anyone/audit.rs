@@ -9,6 +9,7 @@ use crate::host::Picked;
 
 /// Which document.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Audit {
     /// An office file or a work file.
@@ -17,6 +18,7 @@ pub struct Audit {
 
 /// What came out.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Audited {
     /// The document.
     pub path: String,

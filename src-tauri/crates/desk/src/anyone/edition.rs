@@ -17,6 +17,7 @@ const EDITION_CAP: u64 = 4 << 20;
 
 /// Which edition to show.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "EditionShow"))]
 #[serde(deny_unknown_fields)]
 pub struct Show {
     /// Its id; `2022` if none is named.
@@ -26,6 +27,7 @@ pub struct Show {
 
 /// An edition with the rules of each track spelled out.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "EditionShown"))]
 pub struct Shown {
     /// The edition as it is signed.
     #[serde(flatten)]
@@ -36,6 +38,7 @@ pub struct Shown {
 
 /// One eligibility rule.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ShownRule {
     /// The rule as data.
     #[serde(flatten)]
@@ -68,6 +71,7 @@ pub(crate) fn parse(text: &str) -> Result<Edition, Failure> {
 
 /// Which file to check.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "EditionCheck"))]
 #[serde(deny_unknown_fields)]
 pub struct Check {
     /// A TOML file.
@@ -76,6 +80,7 @@ pub struct Check {
 
 /// What a check found.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "EditionChecked"))]
 pub struct Checked {
     /// `good` or `bad`.
     pub verdict: &'static str,

@@ -2,6 +2,8 @@
 //! verify bundles, re-hash an audit chain. Nothing here changes anything.
 
 pub mod audit;
+pub mod code;
 pub mod edition;
+pub mod inspect;
 pub mod tally;
 pub mod verify;

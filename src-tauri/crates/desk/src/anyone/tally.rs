@@ -21,6 +21,7 @@ use crate::tables;
 
 /// What to compute.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Tally {
     /// Marks `panel,item,judge,criterion,score`.
@@ -33,11 +34,13 @@ pub struct Tally {
     pub weights: Option<Picked>,
     /// Without criteria: a lower score is better.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub lower_is_better: bool,
 }
 
 /// Every panel.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Tallied {
     /// In the order of the alphabet.
     pub panels: Vec<PanelResult>,
@@ -45,6 +48,7 @@ pub struct Tallied {
 
 /// One panel.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct PanelResult {
     /// Its name.
     pub panel: String,

@@ -18,6 +18,7 @@ use crate::secretariat::edition::BUNDLE_CAP;
 
 /// What to verify.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Verify {
     /// Bundles, in any order.
@@ -32,6 +33,7 @@ pub struct Verify {
 
 /// What was found in all of them.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Verified {
     /// The worst verdict.
     pub verdict: Verdict,
@@ -43,19 +45,20 @@ pub struct Verified {
 
 /// What was found in one file.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct VerifiedFile {
     /// The file.
     pub path: String,
     /// Its verdict.
     pub verdict: Verdict,
     /// Kind of bundle, where it is one.
-    #[serde(skip_serializing_if = "Option::is_none", rename = "type")]
+    #[serde(default, skip_serializing_if = "Option::is_none", rename = "type")]
     pub kind: Option<String>,
     /// Its digest.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digest: Option<String>,
     /// The digest as 6×5 digits, as on paper.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digits: Option<String>,
     /// What was found.
     pub findings: Vec<Finding>,
@@ -112,7 +115,7 @@ fn proving_order(kind: BundleType) -> u8 {
 }
 
 /// What a file says it is; nothing is believed of it, it only decides what is looked at first.
-fn claimed_type(path: &Path) -> Option<BundleType> {
+pub(crate) fn claimed_type(path: &Path) -> Option<BundleType> {
     let file = BufReader::new(File::open(path).ok()?);
     bundle::bag::Bag::open(file, bundle::zip::Limits::default()).ok().map(|b| b.info.bundle_type)
 }

@@ -16,6 +16,7 @@ use crate::office::{act, body, need_role};
 
 /// The edition to take in.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "EditionImport"))]
 #[serde(deny_unknown_fields)]
 pub struct Import {
     /// The body's office file.
@@ -29,6 +30,7 @@ pub struct Import {
 
 /// The edition that was taken in.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "EditionImported"))]
 pub struct Imported {
     /// Its id.
     pub edition: String,

@@ -30,6 +30,7 @@ use crate::translate;
 
 /// What to file.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "FilingExport"))]
 #[serde(deny_unknown_fields)]
 pub struct Export {
     /// The body's office file.
@@ -48,11 +49,13 @@ pub struct Export {
     pub out: Picked,
     /// Overwrite files of that name.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub force: bool,
 }
 
 /// A filing that was sent.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "FilingExported"))]
 pub struct Exported {
     /// The filing bundle.
     pub path: String,

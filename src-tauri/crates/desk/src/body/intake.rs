@@ -22,6 +22,7 @@ use crate::tables;
 
 /// What to take in.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Intake {
     /// The body's office file.
@@ -36,11 +37,13 @@ pub struct Intake {
     pub attachments: Option<Picked>,
     /// Only check.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub dry_run: bool,
 }
 
 /// What was taken in.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Taken {
     /// `good`, or `bad` if rows were left out.
     pub verdict: &'static str,
@@ -199,6 +202,7 @@ fn read_dir(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 
 /// A clerk's acceptance.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Accept {
     /// The body's office file.
@@ -208,9 +212,11 @@ pub struct Accept {
     pub track: Option<String>,
     /// Which nominations.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub nominations: Vec<NominationId>,
     /// Every nomination that was imported and not decided; an empty list never means this.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub all: bool,
     /// Why.
     pub reason: String,
@@ -220,6 +226,7 @@ pub struct Accept {
 
 /// What was accepted.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Accepted {
     /// How many.
     pub accepted: usize,

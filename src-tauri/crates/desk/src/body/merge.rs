@@ -32,6 +32,7 @@ use crate::secretariat::edition::BUNDLE_CAP;
 
 /// What to merge.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Merge {
     /// The body's office file.
@@ -41,11 +42,13 @@ pub struct Merge {
     pub track: Option<String>,
     /// Results bundles to take in; none to compute again from what is there.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub files: Vec<Picked>,
 }
 
 /// What came of it.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "Merged"))]
 pub struct MergedResult {
     /// The worst verdict of the files.
     pub verdict: Verdict,
@@ -67,6 +70,7 @@ pub struct MergedResult {
 
 /// One results bundle.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct TakenIn {
     /// The file.
     pub path: String,

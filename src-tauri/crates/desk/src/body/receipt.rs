@@ -15,6 +15,7 @@ use crate::office::{act, known, need_role};
 
 /// The receipt to take in.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ReceiptImport"))]
 #[serde(deny_unknown_fields)]
 pub struct Import {
     /// The body's office file.
@@ -25,6 +26,7 @@ pub struct Import {
 
 /// The receipt that was taken in.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ReceiptImported"))]
 pub struct Imported {
     /// Track.
     pub track: String,

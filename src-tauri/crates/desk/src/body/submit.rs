@@ -28,6 +28,7 @@ use crate::secretariat::edition::about_log;
 
 /// What to submit.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Submit {
     /// The body's office file.
@@ -37,16 +38,19 @@ pub struct Submit {
     pub track: Option<String>,
     /// Experts without results and why: `E003=reason`.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub absent: Vec<String>,
     /// Folder for the submission.
     pub out: Picked,
     /// Overwrite a file of that name.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub force: bool,
 }
 
 /// What was submitted.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Submitted {
     /// The submission bundle.
     pub path: String,

@@ -14,6 +14,7 @@ use crate::host::{Picked, words};
 
 /// The pledge as it stands.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Pledged {
     /// When it was signed.
     pub at: String,
@@ -41,6 +42,7 @@ pub fn pledge(cx: &Call<'_>, request: &Work) -> Result<Pledged, Failure> {
 
 /// A recusal, or none.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Recuse {
     /// The work file.
@@ -53,11 +55,13 @@ pub struct Recuse {
     pub reason: Option<String>,
     /// That there is nothing to recuse from.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub none: bool,
 }
 
 /// Recusals as they stand.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Recused {
     /// How many.
     pub recusals: usize,
@@ -93,6 +97,7 @@ pub fn recuse(cx: &Call<'_>, request: &Recuse) -> Result<Recused, Failure> {
 
 /// Unable to judge.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Unable {
     /// The work file.
@@ -105,6 +110,7 @@ pub struct Unable {
 
 /// What was declared.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct DeclaredUnable {
     /// Which nomination.
     pub nomination: String,

@@ -1,18 +1,30 @@
 //! The expert's desk: open a batch, pledge, declare recusals, score, seal. Everything an expert enters is
 //! committed before it is acknowledged, and nothing here knows another expert.
 
+mod attachment;
+pub mod check;
 pub mod declare;
+pub mod enter;
+mod entry;
+pub mod look;
+pub mod note;
 pub mod open;
+mod own;
 pub mod score;
 pub mod seal;
+pub mod see;
+pub mod spread;
+
+pub use attachment::attachment;
 
 use dossier::json;
 use dossier::payload::batch::Assignment;
 use review::criteria::Criteria;
+use review::ids::NominationId;
 use review::sheet::{self, Review};
 use serde::{Deserialize, Serialize};
-use store::Act;
 use store::work::{Declaration, WorkFile, WorkReader};
+use store::{Act, StoreError};
 
 use crate::command::Call;
 use crate::failure::Failure;
@@ -20,6 +32,7 @@ use crate::host::Picked;
 
 /// A work file.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Work {
     /// The work file.
@@ -61,12 +74,34 @@ pub(crate) fn need_pledge(work: &WorkFile) -> Result<(), Failure> {
     if pledged { Ok(()) } else { Err(Failure::new("not-pledged")) }
 }
 
+/// A document that another window holds is only read here.
+pub(crate) fn need_writing(work: &WorkFile) -> Result<(), Failure> {
+    if work.is_read_only() { Err(Failure::new("read-only")) } else { Ok(()) }
+}
+
 /// What a sealed sheet allows: nothing.
 pub(crate) fn need_open(work: &WorkFile) -> Result<(), Failure> {
     match work.read().sealed()? {
         Some(_) => Err(Failure::new("sealed")),
         None => Ok(()),
     }
+}
+
+/// When a declaration of this kind was made.
+pub(crate) fn declared(work: WorkReader<'_>, kind: Declaration) -> Result<Option<String>, Failure> {
+    let all = work.declarations()?;
+    Ok(all.into_iter().find(|(found, _)| *found == kind).map(|(_, at)| at))
+}
+
+/// Whether the expert declared recusals, or that there are none.
+pub(crate) fn recusals_declared(work: WorkReader<'_>, reviews: &[Review]) -> Result<bool, Failure> {
+    let recused = reviews.iter().any(|r| r.recused.is_some());
+    Ok(recused || declared(work, Declaration::NoRecusals)?.is_some())
+}
+
+/// What the store says about a nomination that was named.
+pub(crate) fn about(nomination: &NominationId) -> impl Fn(StoreError) -> Failure + '_ {
+    move |error| Failure::from(error).with("nomination", nomination)
 }
 
 /// How many nominations have nothing missing.

@@ -23,6 +23,7 @@ use crate::translate;
 
 /// What to open.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Open {
     /// The batch bundle.
@@ -32,6 +33,7 @@ pub struct Open {
     pub trust: Option<String>,
     /// Go on without them; stays visible.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub unverified: bool,
     /// The work file to make; otherwise one named after the batch in the present folder.
     #[serde(default)]
@@ -40,6 +42,7 @@ pub struct Open {
 
 /// An opened batch.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Opened {
     /// The work file.
     pub path: String,
@@ -54,6 +57,7 @@ pub struct Opened {
     /// Last day for handing over.
     pub closing: String,
     /// How far the secretariat's key was compared.
+    #[cfg_attr(feature = "types", ts(as = "dossier::payload::results::AnchorState"))]
     pub anchor: String,
     /// Fingerprint of the expert's new key.
     pub fingerprint: String,
@@ -69,11 +73,7 @@ pub fn open(cx: &Call<'_>, request: &Open) -> Result<Opened, Failure> {
     }
     let passphrase = cx.new_passphrase()?;
     let code: OpeningCode = cx.secrets.need_code()?.parse()?;
-    let expect = Expect {
-        bundle_type: Some(BundleType::Batch),
-        anchor_may_be_unverified: request.unverified,
-        ..Expect::default()
-    };
+    let expect = a_batch(request.unverified);
     let known = Known { anchor: anchor(request.trust.as_deref())?, ..Known::default() };
     let (contents, findings) = accept_file(&bundle_path, &expect, &known)?;
     let Contents::Batch(verified) = contents else {
@@ -116,6 +116,20 @@ pub fn open(cx: &Call<'_>, request: &Open) -> Result<Opened, Failure> {
     })
 }
 
+/// What must hold of the file that an expert opens; `unverified` if nobody compared the secretariat's key.
+pub(crate) fn a_batch(unverified: bool) -> Expect {
+    Expect {
+        bundle_type: Some(BundleType::Batch),
+        anchor_may_be_unverified: unverified,
+        ..Expect::default()
+    }
+}
+
+/// The name of a work file where nobody chose one.
+pub(crate) fn default_name(batch: &str, issue: impl std::fmt::Display) -> String {
+    format!("{batch}-{issue}.hjw")
+}
+
 /// The expert's key: made here on this machine, once, and it never leaves.
 pub(crate) fn ensure_key(
     cx: &Call<'_>,
@@ -148,7 +162,7 @@ fn target(
         Some(out) => cx.host.resolve(out)?,
         None => {
             let a = &batch.assignment;
-            PathBuf::from(format!("{}-{}.hjw", a.batch, a.issue))
+            PathBuf::from(default_name(a.batch.as_str(), a.issue))
         }
     };
     if target.exists() {

@@ -10,10 +10,10 @@ use review::sheet::{self, EntryFault, Gap, Review};
 use serde::{Deserialize, Serialize};
 use sheets::RowFault;
 use sheets::scores::{ScoreRow, read_scores};
-use store::StoreError;
-use store::work::{WorkFile, WorkTx};
+use store::work::WorkFile;
 
 use crate::command::Call;
+use crate::expert::entry::Entry;
 use crate::expert::{Work, act, criteria, finished, need_open, need_pledge};
 use crate::failure::Failure;
 use crate::host::{Picked, words};
@@ -22,6 +22,7 @@ use crate::translate;
 
 /// Scores to import.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ScoreImport"))]
 #[serde(deny_unknown_fields)]
 pub struct Import {
     /// The work file.
@@ -30,11 +31,13 @@ pub struct Import {
     pub file: Picked,
     /// Only check.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub dry_run: bool,
 }
 
 /// What an import did.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ScoreImported"))]
 pub struct Imported {
     /// `good`, or `bad` if rows were refused and nothing was saved.
     pub verdict: &'static str,
@@ -48,30 +51,6 @@ pub struct Imported {
     pub total: usize,
     /// Why rows were refused.
     pub rows: Vec<RowFault>,
-}
-
-/// One entry that was checked.
-#[derive(Clone)]
-enum Entry {
-    Mark(ItemId, Option<Centi>),
-    Gate(ItemId, bool),
-    Recommendation(String),
-    Overall(String),
-    Comment(ItemId, String),
-}
-
-impl Entry {
-    /// The review as it will stand with this entry, for the count in the audit row.
-    fn apply(&self, review: &mut Review) {
-        match self.clone() {
-            Self::Mark(item, Some(mark)) => drop(review.marks.insert(item, mark)),
-            Self::Mark(item, None) => drop(review.marks.remove(&item)),
-            Self::Gate(gate, answer) => drop(review.gates.insert(gate, answer)),
-            Self::Recommendation(level) => review.recommendation = Some(level),
-            Self::Overall(comment) => review.overall = comment,
-            Self::Comment(item, comment) => drop(review.comments.insert(item, comment)),
-        }
-    }
 }
 
 /// Imports scores: all rows, or none.
@@ -103,7 +82,7 @@ pub fn import(cx: &Call<'_>, request: &Import) -> Result<Imported, Failure> {
             let after: Vec<Review> = after.into_values().collect();
             let outcome = format!("{} of {}", finished(&criteria, &after), after.len());
             let scored = act(cx, work, "scored", "import", outcome)?;
-            work.change(&scored, |tx| entries.iter().try_for_each(|(of, e)| enter(tx, of, e)))?;
+            work.change(&scored, |tx| entries.iter().try_for_each(|(of, e)| e.write(tx, of)))?;
         }
         let reviews = work.read().reviews()?;
         Ok(Imported {
@@ -115,16 +94,6 @@ pub fn import(cx: &Call<'_>, request: &Import) -> Result<Imported, Failure> {
             rows: faults,
         })
     })
-}
-
-fn enter(tx: &WorkTx<'_>, of: &NominationId, entry: &Entry) -> Result<(), StoreError> {
-    match entry {
-        Entry::Mark(item, mark) => tx.set_mark(of, item, *mark),
-        Entry::Gate(gate, answer) => tx.set_gate(of, gate, Some(*answer)),
-        Entry::Recommendation(level) => tx.set_recommendation(of, Some(level)),
-        Entry::Overall(comment) => tx.set_overall(of, comment),
-        Entry::Comment(item, comment) => tx.set_comment(of, item, comment),
-    }
 }
 
 /// What a row enters, or why it cannot.
@@ -151,7 +120,7 @@ fn check(
         "recommendation" | "推荐意见" => {
             sheet::check_recommendation(criteria, &row.score)
                 .map_err(|f| refused(row, &row.score_cell, &f))?;
-            Ok(vec![Entry::Recommendation(row.score.clone())])
+            Ok(vec![Entry::Recommendation(Some(row.score.clone()))])
         }
         "overall" | "总评" => {
             let text = if comment.is_empty() { words(&row.score) } else { comment };
@@ -172,7 +141,7 @@ fn item_entries(
         let answer = yes_or_no(&row.score).ok_or_else(|| {
             RowFault::new(row.row, &row.score_cell, "bad_gate", [("value", row.score.clone())])
         });
-        return Some(answer.map(|a| vec![Entry::Gate(gate.id.clone(), a)]));
+        return Some(answer.map(|a| vec![Entry::Gate(gate.id.clone(), Some(a))]));
     }
     let leaf = criteria.leaves().find(|l| l.id.as_str() == name || l.title == name)?;
     Some(leaf_entries(criteria, row, &leaf.id, comment))
@@ -218,6 +187,7 @@ fn yes_or_no(text: &str) -> Option<bool> {
 
 /// The sheet as it stands.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Sheet {
     /// Nominations with nothing missing.
     pub scored: usize,
@@ -233,6 +203,7 @@ pub struct Sheet {
 
 /// One nomination of the sheet.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct SheetRow {
     /// What was entered.
     pub review: Review,

@@ -28,12 +28,14 @@ use crate::bundles::{
 use crate::command::Call;
 use crate::deliver::prepare;
 use crate::expert::open::ensure_key;
-use crate::expert::{act, assignment, criteria, need_pledge};
+use crate::expert::own::points;
+use crate::expert::{act, assignment, criteria, need_pledge, recusals_declared};
 use crate::failure::{Failure, internal};
 use crate::host::Picked;
 
 /// What to seal, and where to.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Seal {
     /// The work file.
@@ -42,11 +44,13 @@ pub struct Seal {
     pub out: Picked,
     /// Overwrite files of that name.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub force: bool,
 }
 
 /// A sealed sheet.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Sealed {
     /// The results bundle.
     pub path: String,
@@ -156,8 +160,7 @@ fn make(cx: &Call<'_>, work: &mut WorkFile) -> Result<Made, Failure> {
 /// Every review, if nothing is missing and the recusals were declared.
 fn complete_reviews(work: &WorkFile, criteria: &Criteria) -> Result<Vec<Review>, Failure> {
     let mut reviews = work.read().reviews()?;
-    let none = work.read().declarations()?.iter().any(|(k, _)| *k == Declaration::NoRecusals);
-    if !none && reviews.iter().all(|r| r.recused.is_none()) {
+    if !recusals_declared(work.read(), &reviews)? {
         return Err(Failure::new("recusals-not-declared"));
     }
     let missing: usize = reviews.iter().map(|r| sheet::gaps(criteria, r).len()).sum();
@@ -299,26 +302,4 @@ fn rows(
         rows.push(report::ScoreRow { id: id.to_string(), title: nomination.title, state });
     }
     Ok(rows)
-}
-
-/// Millionths of a point as a decimal, at least two decimals and no zeros beyond.
-fn points(millionths: i64) -> String {
-    let sign = if millionths < 0 { "-" } else { "" };
-    let size = millionths.unsigned_abs();
-    let text = format!("{sign}{}.{:06}", size / 1_000_000, size % 1_000_000);
-    let keep = text.trim_end_matches('0').len().max(text.len().saturating_sub(4));
-    text.get(..keep).unwrap_or(&text).to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::points;
-
-    #[test]
-    fn a_total_shows_at_least_two_decimals() {
-        assert_eq!(points(86_660_000), "86.66");
-        assert_eq!(points(12_000_000), "12.00");
-        assert_eq!(points(12_345_600), "12.3456");
-        assert_eq!(points(-500_000), "-0.50");
-    }
 }

@@ -31,6 +31,7 @@ use crate::{body, secretariat};
 
 /// What to rehearse.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Rehearse {
     /// Marks `panel,item,judge,criterion,score`.
@@ -47,6 +48,7 @@ pub struct Rehearse {
     pub weights: Option<Picked>,
     /// Without criteria: a lower score is better.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub lower_is_better: bool,
     /// A folder that is empty or new.
     pub out: Picked,
@@ -54,6 +56,7 @@ pub struct Rehearse {
 
 /// What came of it.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Rehearsed {
     /// Good if every bundle verifies and every panel's ranking arrived as it was computed directly.
     pub verdict: Verdict,

@@ -11,6 +11,7 @@ use crate::failure::{Failure, internal};
 
 /// A foreign name and what stands for it.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ForeignName"))]
 pub struct Name {
     /// `panel`, `judge` or `item`.
     pub kind: &'static str,

@@ -21,6 +21,7 @@ pub(crate) const BUNDLE_CAP: u64 = 256 << 20;
 
 /// Which edition to sign.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "EditionExport"))]
 #[serde(deny_unknown_fields)]
 pub struct Export {
     /// The secretariat's office file.
@@ -32,11 +33,13 @@ pub struct Export {
     pub out: Picked,
     /// Overwrite a file of that name.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub force: bool,
 }
 
 /// A signed edition.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "EditionExported"))]
 pub struct Exported {
     /// The bundle.
     pub path: String,

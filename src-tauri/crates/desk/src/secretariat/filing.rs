@@ -26,6 +26,7 @@ use crate::office::{act, edition, known, need_role, signer};
 
 /// The filing to register.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "FilingAccept"))]
 #[serde(deny_unknown_fields)]
 pub struct Accept {
     /// The secretariat's office file.
@@ -44,11 +45,13 @@ pub struct Accept {
     pub out: Picked,
     /// Overwrite a file of that name.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub force: bool,
 }
 
 /// A registered filing.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "FilingAccepted"))]
 pub struct Accepted {
     /// The receipt.
     pub path: String,

@@ -16,11 +16,13 @@ use crate::translate;
 
 /// The office to make.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "NewOffice"))]
 #[serde(deny_unknown_fields)]
 pub struct New {
     /// The office file to make.
     pub file: Picked,
     /// In which role.
+    #[cfg_attr(feature = "types", ts(type = "\"secretariat\" | \"body\""))]
     pub role: Role,
     /// Name of the organisation.
     pub name: String,
@@ -29,11 +31,13 @@ pub struct New {
     pub body: Option<BodyId>,
     /// Whether it is for rehearsal.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub rehearsal: bool,
 }
 
 /// The office that was made.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Made {
     /// The office file.
     pub path: String,

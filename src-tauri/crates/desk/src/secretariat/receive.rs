@@ -22,6 +22,7 @@ use crate::office::{act, known, need_role, signer};
 
 /// The submission to receive.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Receive {
     /// The secretariat's office file.
@@ -32,11 +33,13 @@ pub struct Receive {
     pub out: Picked,
     /// Overwrite a file of that name.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub force: bool,
 }
 
 /// A submission that was received.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Received {
     /// The verdict.
     pub verdict: Verdict,

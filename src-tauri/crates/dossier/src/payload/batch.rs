@@ -48,6 +48,7 @@ pub struct Assignment {
 
 /// The names behind the ids, as screens and paper show them; nothing is decided by them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Titles {
     /// Of the edition.

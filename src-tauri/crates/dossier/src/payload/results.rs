@@ -94,6 +94,7 @@ pub struct Enrolment {
 
 /// How the secretariat's key became known to the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum AnchorState {
     /// Its digits were typed from something that did not come with the file.

@@ -39,6 +39,9 @@ impl FaceId {
         }
     }
 
+    /// All of them.
+    const ALL: [Self; 5] = [Self::Regular, Self::Bold, Self::Mono, Self::ExtB, Self::ExtCf];
+
     const fn packed(self) -> &'static [u8] {
         match self {
             Self::Regular => asset!("NotoSansSC-Regular.woff2"),
@@ -58,6 +61,15 @@ impl FaceId {
                 | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FFFF}'),
         }
     }
+}
+
+/// A shipped face as woff2, by its file name without the ending: the screens show what paper shows.
+pub fn woff2(name: &str) -> Option<&'static [u8]> {
+    let file_name = |face: FaceId| match face {
+        FaceId::Mono => "JetBrainsMono-Latin",
+        other => other.name(),
+    };
+    FaceId::ALL.into_iter().find(|face| file_name(*face) == name).map(FaceId::packed)
 }
 
 /// An unpacked face.

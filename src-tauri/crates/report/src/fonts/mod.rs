@@ -4,6 +4,7 @@
 
 mod face;
 
+pub use face::woff2;
 pub(crate) use face::{Face, FaceId, face};
 
 use crate::error::ReportError;

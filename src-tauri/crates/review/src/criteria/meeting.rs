@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// The arithmetic of a vote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Vote {
     /// Share of the eligible members who must be there.
@@ -22,6 +23,7 @@ pub struct Vote {
 
 /// A share, and whether reaching it exactly is enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Share {
     /// Numerator.
@@ -34,6 +36,7 @@ pub struct Share {
 
 /// What a majority is counted of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum VoteBase {
     /// All eligible members.
@@ -46,6 +49,7 @@ pub enum VoteBase {
 
 /// How is voted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Ballot {
     /// By name.
@@ -56,6 +60,7 @@ pub enum Ballot {
 
 /// How nominations are divided among panel groups, and ranked together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Groups {
     /// How they are divided, in words.
@@ -66,6 +71,7 @@ pub struct Groups {
 
 /// How groups are ranked together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum GroupRanking {
     /// One ranking over all groups.

@@ -24,6 +24,7 @@ pub const TYPE: &str = "hengjian/criteria/v1";
 
 /// The filed criteria (评价标准).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Criteria {
     /// Always [`TYPE`]; first, so that a reader knows what follows.
@@ -67,6 +68,7 @@ fn type_text() -> String {
 
 /// Which end of the scale is the good one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// More is better.
@@ -77,6 +79,7 @@ pub enum Direction {
 
 /// One scored criterion, or a heading that groups them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// Unique among items and gates.
@@ -105,6 +108,7 @@ pub struct Item {
 
 /// Bounds and step of a mark, in hundredths; `min` and `max` included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// Lowest mark.
@@ -132,6 +136,7 @@ impl Scale {
 
 /// How a leaf counts in the total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Weight {
     /// The mark itself counts; `Points` is its maximum in hundredths, and all points make the total.
@@ -154,6 +159,7 @@ impl Weight {
 
 /// A range of marks with the words for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Anchor {
     /// Lowest mark of the range.
@@ -166,6 +172,7 @@ pub struct Anchor {
 
 /// When a comment must be written, and how long it may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct CommentRule {
     /// When it is required.
@@ -176,6 +183,7 @@ pub struct CommentRule {
 
 /// When a comment is required.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum CommentRequired {
     /// Never; it may be written.
@@ -190,6 +198,7 @@ pub enum CommentRequired {
 
 /// A yes/no question; 否 has the filed consequence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Gate {
     /// Unique among items and gates.
@@ -205,6 +214,7 @@ pub struct Gate {
 
 /// What a gate answered 否 does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum OnNo {
     /// The nomination is listed apart and not ranked.
@@ -217,6 +227,7 @@ pub enum OnNo {
 
 /// The grades an expert may recommend.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Recommendation {
     /// From best to worst.
@@ -227,6 +238,7 @@ pub struct Recommendation {
 
 /// What a recommendation is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum RecommendationUse {
     /// Shown, never computed with.

@@ -8,6 +8,7 @@ use crate::mark::Centi;
 
 /// The rule that makes the official score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Official {
     /// Weight first and then aggregate over experts, or the other way round.
@@ -29,6 +30,7 @@ pub struct Official {
 
 /// What comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Order {
     /// Weight the marks of each expert to a total, then aggregate the totals.
@@ -39,6 +41,7 @@ pub enum Order {
 
 /// How the marks of several experts become one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Aggregate {
     /// Arithmetic mean.
@@ -51,6 +54,7 @@ pub enum Aggregate {
 
 /// How many are dropped, and from how many valid marks on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Trim {
     /// Dropped from the top.
@@ -65,6 +69,7 @@ pub struct Trim {
 
 /// What a trimmed mean does with too few marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum BelowMin {
     /// Takes the plain mean.
@@ -73,6 +78,7 @@ pub enum BelowMin {
 
 /// One place where the rule rounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Rounding {
     /// Where.
@@ -85,6 +91,7 @@ pub struct Rounding {
 
 /// The places where a rule may round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum RoundAfter {
     /// After a criterion was aggregated over the experts (order `within_criterion`).
@@ -99,6 +106,7 @@ pub enum RoundAfter {
 
 /// Which way is rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum RoundMode {
     /// Half away from zero (四舍五入).
@@ -111,6 +119,7 @@ pub enum RoundMode {
 
 /// When an expert lies far off the panel (畸高、畸低).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "DeviationRule"))]
 #[serde(deny_unknown_fields)]
 pub struct Deviation {
     /// Distance of an expert's total from the nomination's official score, in hundredths.
@@ -121,6 +130,7 @@ pub struct Deviation {
 
 /// What decides between equal scores.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum TieBreak {
     /// The score before the final rounding.

@@ -11,17 +11,21 @@ use crate::dates;
 
 /// The dates of an edition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Dates {
     /// Collection begins.
     pub collection_from: Period,
     /// Applicants apply before this instant; what arrives at it or after it is late.
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub applicants_until: DateTime<FixedOffset>,
     /// Units upload nominations until the end of this day; what arrives after it is late.
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub units_until: NaiveDate,
     /// Preliminary review (初评).
     pub preliminary: Span,
     /// Results reach the secretariat until the end of this day.
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub results_by: NaiveDate,
     /// Final review (终评).
     pub final_review: Period,
@@ -40,6 +44,7 @@ impl Dates {
 
 /// From one period to another, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Span {
     /// It begins with the first day of this.
@@ -50,6 +55,7 @@ pub struct Span {
 
 /// A day (`2022-10-31`) or, where the notice says no more, a month (`2022-09`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(type = "string"))]
 #[serde(try_from = "String", into = "String")]
 pub enum Period {
     /// A day.

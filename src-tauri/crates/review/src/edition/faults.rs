@@ -12,6 +12,7 @@ use crate::nomination::is_plain_file_name;
 
 /// What is wrong; `object` is the id, key or number concerned.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, thiserror::Error)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[error("{code:?}: {object}")]
 pub struct EditionFault {
     /// What is wrong.
@@ -22,6 +23,7 @@ pub struct EditionFault {
 
 /// The kinds of [`EditionFault`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum EditionFaultCode {
     /// `type` is there and is not [`TYPE`].

@@ -27,6 +27,7 @@ pub const TYPE: &str = "hengjian/edition/v1";
 
 /// One year's programme. The mode (official or rehearsal) is no part of it; bundles carry that.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Edition {
     /// Always [`TYPE`]; first, so that a reader knows what follows.
@@ -68,6 +69,7 @@ fn type_text() -> String {
 
 /// The secretariat in its own role; its keys as a review body come with that body's filing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Secretariat {
     /// Which body it is.
@@ -82,6 +84,7 @@ pub struct Secretariat {
 
 /// What the application form allows (`domain.md` §8); more than that is shown, never cut off.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Form {
     /// Longest 简介, in characters.
@@ -96,6 +99,7 @@ pub struct Form {
 
 /// One list (榜单).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct List {
     /// Its id.
@@ -111,6 +115,7 @@ pub struct List {
 
 /// Whether a list passes the final review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum FinalReview {
     /// It does.
@@ -123,6 +128,7 @@ pub enum FinalReview {
 
 /// The smallest unit with criteria, panel and ranking of its own (领域、类别).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Track {
     /// Its id.
@@ -155,6 +161,7 @@ pub struct Track {
 
 /// Who applies in a track; it decides which fields the form has (`domain.md` §8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum ApplicantKind {
     /// 申报单位.
@@ -165,6 +172,7 @@ pub enum ApplicantKind {
 
 /// An organisation. One organisation may hold two roles, each with keys of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Body {
     /// Its id.
@@ -180,6 +188,7 @@ pub struct Body {
 
 /// What an organisation does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum BodyRole {
     /// 初评机构、评审机构.
@@ -190,6 +199,7 @@ pub enum BodyRole {
 
 /// A contact: personal data, hence never shipped.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// 联系人.

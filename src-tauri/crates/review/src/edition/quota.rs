@@ -7,6 +7,7 @@ use crate::ids::ListId;
 
 /// A kind of nominating unit (推荐渠道).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Channel {
     /// Its number in the notice, from 1.
@@ -20,6 +21,7 @@ pub struct Channel {
 
 /// How many one nominator may nominate in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Quota {
     /// The list.
@@ -30,6 +32,7 @@ pub struct Quota {
 
 /// What a limit counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(tag = "scope", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Limit {
     /// At most `n` in each track of the list.
@@ -49,6 +52,7 @@ pub enum Limit {
 /// “推荐单位同时属于多个推荐渠道的，可叠加推荐名额”: the limit times the number of the nominator's channels
 /// that stand in `channels`, and at least once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Stacking {
     /// The sentence of the notice.

@@ -8,6 +8,7 @@ use super::{RuleId, RuleSetId, SettingId};
 
 /// Rules that one or more tracks share.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct RuleSet {
     /// Its id.
@@ -18,6 +19,7 @@ pub struct RuleSet {
 
 /// One condition of the notice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// Unique in its set.
@@ -30,6 +32,7 @@ pub struct Rule {
 
 /// Who gives the verdict on a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum VerdictSource {
     /// The fields; a clerk where a setting is incomplete.
@@ -49,6 +52,7 @@ pub enum VerdictSource {
 /// and a remark in brackets, as in `人工智能(含自动驾驶)`, need not be repeated; a cell may name several,
 /// divided by 、，； or a line break.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "RuleCheck"))]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Check {
     /// Everything that the cell names is one of `values`.
@@ -77,6 +81,7 @@ pub enum Check {
         /// Column with a day.
         field: String,
         /// The day.
+        #[cfg_attr(feature = "types", ts(type = "string"))]
         date: NaiveDate,
     },
     /// Not older than `years`.
@@ -144,6 +149,7 @@ pub enum Check {
 
 /// What an age is counted back from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Reference {
     /// A calendar year: the year of founding is subtracted from it, months do not count.
@@ -155,6 +161,7 @@ pub enum Reference {
 
 /// Which name of a nomination is looked up among earlier winners.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Compared {
     /// 名称.

@@ -8,6 +8,7 @@ use super::SettingId;
 
 /// One setting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Setting {
     /// What rules call it.
@@ -20,12 +21,14 @@ pub struct Setting {
 
 /// What a setting holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum SettingValue {
     /// A day in Asia/Shanghai.
     Day {
         /// Absent until the secretariat settles it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "types", ts(type = "string"))]
         day: Option<NaiveDate>,
     },
     /// A list of texts.

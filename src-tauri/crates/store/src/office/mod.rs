@@ -81,6 +81,17 @@ impl Office {
         Document::open(path, secret, &KIND).map(Self)
     }
 
+    /// Opens the office file at `path` beside whoever holds it: every change is refused with
+    /// [`StoreError::ReadOnly`]. Errors: see [`StoreError`].
+    pub fn open_read_only(path: &Path, secret: &Secret<'_>) -> Result<Self> {
+        Document::open_read_only(path, secret, &KIND).map(Self)
+    }
+
+    /// Whether it was opened for reading beside whoever holds it.
+    pub fn is_read_only(&self) -> bool {
+        self.0.is_read_only()
+    }
+
     /// The reading handle.
     pub fn read(&self) -> OfficeReader<'_> {
         OfficeReader { conn: self.0.conn() }

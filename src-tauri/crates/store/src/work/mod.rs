@@ -3,6 +3,7 @@
 //! its audit rows, and lets nothing be entered after a seal.
 
 mod entry;
+mod note;
 mod read;
 mod seal;
 
@@ -20,6 +21,7 @@ use crate::open::Kind;
 use crate::words::{Anchor, Mode, words};
 use crate::{Result, attachment};
 
+pub use note::Note;
 pub use read::{SigningKey, WorkReader};
 pub use seal::Seal;
 
@@ -33,6 +35,7 @@ pub const KIND: Kind = Kind {
         attachment::CREATE,
         history::CREATE,
         include_str!("create_v1.sql"),
+        note::CREATE,
         include_str!("seal_v1.sql"),
     ],
 };
@@ -99,6 +102,17 @@ impl WorkFile {
     /// Opens the work file at `path`. Errors: see [`crate::StoreError`].
     pub fn open(path: &Path, secret: &Secret<'_>) -> Result<Self> {
         Document::open(path, secret, &KIND).map(Self)
+    }
+
+    /// Opens the work file at `path` beside whoever holds it: every change is refused with
+    /// [`crate::StoreError::ReadOnly`]. Errors: see [`crate::StoreError`].
+    pub fn open_read_only(path: &Path, secret: &Secret<'_>) -> Result<Self> {
+        Document::open_read_only(path, secret, &KIND).map(Self)
+    }
+
+    /// Whether it was opened for reading beside whoever holds it.
+    pub fn is_read_only(&self) -> bool {
+        self.0.is_read_only()
     }
 
     /// The reading handle.

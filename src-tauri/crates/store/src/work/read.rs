@@ -78,6 +78,13 @@ impl<'a> WorkReader<'a> {
         rows::all(self.conn, include_str!("nominations.sql"), [], map_record)
     }
 
+    /// The record of one nomination. [`StoreError::State`] `unknown_nomination`.
+    pub fn record(&self, nomination: &NominationId) -> Result<Record> {
+        let sql = include_str!("nomination.sql");
+        rows::one(self.conn, sql, [nomination.as_str()], map_record)?
+            .ok_or(StoreError::state("unknown_nomination"))
+    }
+
     /// The attachments of a nomination.
     pub fn attachments(&self, nomination: &NominationId) -> Result<Vec<StoredAttachment>> {
         let sql = include_str!("attachments.sql");

@@ -27,6 +27,7 @@ use crate::office::{edition, filing, need_role, signer, track};
 
 /// What to pack, and where to.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// The body's office file.
@@ -43,11 +44,13 @@ pub struct Pack {
     pub assignment: Option<Picked>,
     /// Overwrite files of that name.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub force: bool,
 }
 
 /// What was packed.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Packed {
     /// Folder of the letters.
     pub letters: String,
@@ -57,6 +60,7 @@ pub struct Packed {
 
 /// One expert's batch.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct PackedFor {
     /// The expert.
     pub expert: String,

@@ -70,6 +70,11 @@ impl OfficeReader<'_> {
         rows::all(self.conn, include_str!("list.sql"), [bundle_type], map)
     }
 
+    /// Every bundle in the order in which they were kept.
+    pub fn every_bundle(&self) -> Result<Vec<BundleRow>> {
+        rows::all(self.conn, include_str!("every.sql"), [], map)
+    }
+
     /// The bytes of a bundle.
     pub fn bundle_bytes(&self, digest: &str) -> Result<Option<Vec<u8>>> {
         rows::one(self.conn, include_str!("bytes.sql"), [digest], |r| Ok(r.get("bytes")?))

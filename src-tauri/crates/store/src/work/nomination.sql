@@ -1,0 +1,1 @@
+SELECT id, record, record_digest FROM nomination WHERE id = ?1

@@ -1,0 +1,237 @@
+//! The main job in the real window: an expert opens a batch and seals it, what comes out is verified with
+//! stock tools, the body merges and submits, the secretariat receives (`ui.md` §2–4).
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use journeys::Hengjian;
+use serde_json::Value;
+use thirtyfour::Key;
+use window::checks::{screen, speak};
+use window::{Machine, Page, missing};
+
+const LOCALE: &str = "zh_CN.UTF-8";
+const PASSPHRASE: &str = "合欢树下 seven lamps";
+const ITEMS: [&str; 6] = ["frontier", "breakthrough", "market", "potential", "transfer", "leading"];
+const MARKS: [&str; 6] = ["18", "22.5", "13", "12.5", "12", "9"];
+const COMMENT: &str = "方法有新意，对比实验充分；建议补充成本测算。";
+
+/// The demo whose first expert has not begun, and what its list says.
+struct Demo {
+    folder: PathBuf,
+    list: Value,
+}
+
+impl Demo {
+    fn make(home: &Path) -> Self {
+        let folder = home.join("demo");
+        let cli = Hengjian::new(home);
+        let out = folder.to_str().unwrap();
+        let ran = cli.plain(["demo", "--out", out, "--until", "review"]);
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        let list = fs::read(folder.join("demo.json")).unwrap();
+        Self { list: serde_json::from_slice(&list).unwrap(), folder }
+    }
+
+    fn entry(&self, role: &str) -> &Value {
+        let files = self.list["files"].as_array().unwrap();
+        files.iter().find(|f| f["role"] == role).unwrap()
+    }
+
+    fn path(&self, role: &str) -> PathBuf {
+        self.folder.join(self.entry(role)["path"].as_str().unwrap())
+    }
+
+    fn digits(&self) -> &str {
+        self.list["digits"].as_str().unwrap()
+    }
+
+    fn passphrase(&self) -> &str {
+        self.list["passphrase"].as_str().unwrap()
+    }
+
+    /// The results bundles of the experts who have sealed already.
+    fn other_results(&self) -> Vec<PathBuf> {
+        let extra = self.list["extra"].as_array().unwrap();
+        let paths = extra.iter().map(|e| self.folder.join(e["path"].as_str().unwrap()));
+        paths.filter(|p| p.extension().is_some_and(|e| e == "hjb")).collect()
+    }
+}
+
+#[tokio::test]
+async fn from_a_batch_to_the_secretariat() {
+    if let Some(why) = missing() {
+        println!("skipped: {why}");
+        return;
+    }
+    let machine = Machine::start(LOCALE);
+    let demo = Demo::make(machine.home());
+    let work = expert(&machine, &demo).await;
+    let results = seal(&machine, &work).await;
+    stock_tools(&machine, &results);
+    let submission = body(&machine, &demo, &results).await;
+    secretariat(&machine, &demo, &submission).await;
+}
+
+/// Opens, pledges, recuses, scores three nominations; closes, opens again, and finds everything there.
+async fn expert(machine: &Machine, demo: &Demo) -> PathBuf {
+    let page = machine.open(&["--demo", demo.folder.to_str().unwrap()]).await;
+    page.wait_for("open-batch").await;
+    screen(&page, "start-demo").await;
+    page.close().await;
+
+    let batch = demo.path("expert");
+    let page = machine.open(&[batch.to_str().unwrap()]).await;
+    page.wait_for("digits").await;
+    screen(&page, "open-1-digits").await;
+    fill_digits(&page, demo.digits()).await;
+    page.write("code", demo.entry("expert")["code"].as_str().unwrap()).await;
+    page.write("passphrase", PASSPHRASE).await;
+    page.write("passphrase-again", PASSPHRASE).await;
+    screen(&page, "open-2-code").await;
+    page.click("open").await;
+
+    page.wait_for("pledge-agree").await;
+    screen(&page, "pledge").await;
+    page.click("pledge-agree").await;
+    page.click("pledge-confirm").await;
+
+    page.click("step-recusal").await;
+    page.click("recuse-electronics-15").await;
+    page.click("recusal-reason-same_unit").await;
+    screen(&page, "recusal").await;
+    page.click("recusal-confirm").await;
+
+    page.click("step-score").await;
+    page.wait_for("nomination-electronics-01").await;
+    for nomination in ["electronics-01", "electronics-02", "electronics-03"] {
+        page.click(&format!("nomination-{nomination}")).await;
+        score_by_keyboard(&page).await;
+    }
+    view_pdf(&page).await;
+    screen(&page, "score").await;
+    let (marks, comment) = entries(&page).await;
+    assert!(!marks.is_empty() && marks.iter().all(|m| !m.is_empty()), "{marks:?}");
+    assert_eq!(comment, COMMENT);
+    page.close().await;
+
+    let work = work_file(machine.home());
+    let page = machine.open(&[work.to_str().unwrap()]).await;
+    unlock(&page, PASSPHRASE).await;
+    page.click("step-score").await;
+    page.click("nomination-electronics-03").await;
+    page.until("the entries of before", async || {
+        entries(&page).await == (marks.clone(), COMMENT.to_owned())
+    })
+    .await;
+    page.close().await;
+    work
+}
+
+async fn fill_digits(page: &Page, digits: &str) {
+    let plain: String = digits.chars().filter(char::is_ascii_digit).collect();
+    page.write("digits", &plain).await;
+}
+
+async fn unlock(page: &Page, passphrase: &str) {
+    page.write("passphrase", passphrase).await;
+    page.click("open").await;
+}
+
+/// Answers gates, types marks, moves on with Enter: the hands stay on the keyboard.
+async fn score_by_keyboard(page: &Page) {
+    for gate in ["gate-maturity", "gate-tradable"] {
+        page.write(&format!("gate-{gate}-yes"), " ").await;
+    }
+    page.script("document.querySelector('[data-test=\"mark-frontier\"]').focus(); return 1").await;
+    for mark in MARKS {
+        page.keys(mark.to_owned() + &Key::Enter).await;
+    }
+    page.write("recommendation-0", " ").await;
+    page.write("overall", COMMENT).await;
+    all_saved(page).await;
+}
+
+/// Everything that was typed is committed, and the page says so.
+async fn all_saved(page: &Page) {
+    page.until("已保存", async || {
+        let said = page.script(
+            "return [...document.querySelectorAll('[data-test=\"saved\"]')].map((e) => e.textContent).join()",
+        );
+        let said = said.await.as_str().unwrap_or_default().to_owned();
+        said.contains("已保存") && !said.contains("正在保存")
+    })
+    .await;
+}
+
+/// What stands in the fields of the sheet.
+async fn entries(page: &Page) -> (Vec<String>, String) {
+    let mut marks = Vec::new();
+    for item in ITEMS {
+        marks.push(page.value(&format!("mark-{item}")).await);
+    }
+    (marks, page.value("overall").await)
+}
+
+/// Turns to the second page of the PDF, which is drawn.
+async fn view_pdf(page: &Page) {
+    page.click("attachment-0").await;
+    page.until("a drawn page", async || drawn(page).await).await;
+    page.click("pdf-next").await;
+    page.until("the second page", async || page.value("pdf-page").await == "2").await;
+    page.until("a drawn page", async || drawn(page).await).await;
+}
+
+/// Whether there is ink on the canvas of the PDF.
+async fn drawn(page: &Page) -> bool {
+    let ink = page.script(
+        "const c = document.querySelector('canvas'); if (!c || !c.width) return false;
+         const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
+         for (let i = 0; i < d.length; i += 4) if (d[i + 3] > 0 && d[i] < 100) return true;
+         return false",
+    );
+    ink.await.as_bool() == Some(true)
+}
+
+/// The one work file in the home folder.
+fn work_file(home: &Path) -> PathBuf {
+    let folder = walk(home);
+    let found: Vec<&PathBuf> =
+        folder.iter().filter(|p| p.extension().is_some_and(|e| e == "hjw")).collect();
+    let fresh: Vec<&&PathBuf> = found.iter().filter(|p| !p.starts_with(home.join("demo"))).collect();
+    assert_eq!(fresh.len(), 1, "{found:?}");
+    fresh[0].to_path_buf()
+}
+
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path());
+    entries.flat_map(|p| if p.is_dir() { walk(&p) } else { vec![p] }).collect()
+}
+
+/// The rest by spreadsheet, as the command line allows; then check and seal in the window.
+async fn seal(machine: &Machine, demo: &Demo, work: &Path) -> PathBuf {
+    import_the_rest(machine, demo, work);
+    let out = machine.home().join("handed-over");
+    fs::create_dir_all(&out).unwrap();
+    let page = machine.open(&[work.to_str().unwrap()]).await;
+    unlock(&page, PASSPHRASE).await;
+    page.click("step-check").await;
+    screen(&page, "check").await;
+    page.click("step-seal").await;
+    machine.pick(&[&out]);
+    page.click("seal-folder").await;
+    page.write("seal-passphrase", PASSPHRASE).await;
+    screen(&page, "seal").await;
+    page.click("seal").await;
+    let shown = page.text_with("seal-digits", " ").await;
+    screen(&page, "sealed").await;
+    page.close().await;
+    let bundle = walk(&out).into_iter().find(|p| p.extension().is_some_and(|e| e == "hjb")).unwrap();
+    let verified = Hengjian::new(machine.home()).run(["verify", bundle.to_str().unwrap(), "--trust", demo.digits()]);
+    let digits = verified.json["files"][0]["digits"].as_str().unwrap().to_owned();
+    assert!(shown.contains(&digits), "{shown} is not {digits}");
+    bundle
+}

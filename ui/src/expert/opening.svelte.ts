@@ -1,0 +1,146 @@
+// Opening a batch: look at it, compare the secretariat's digits or go on without them, check the one-time code
+// for typing errors, and make the work file. Code and passphrase are dropped as soon as the answer came.
+
+import { digitsComplete, plainCode } from "../parts/typed";
+import {
+  toFailure,
+  type BatchCard,
+  type Commands,
+  type Failure,
+  type PickedFile,
+} from "../platform";
+
+export interface Ways {
+  rpc: <C extends keyof Commands>(
+    command: C,
+    request: Commands[C]["request"],
+    secrets?: { passphrase?: string; code?: string },
+  ) => Promise<Commands[C]["answer"]>;
+  place: (name: string) => Promise<PickedFile>;
+}
+
+/** Characters before a code is worth checking. */
+const CODE_FROM = 8;
+const CODE_PAUSE = 200;
+
+export class Opening {
+  readonly file: string;
+  #ways: Ways;
+  #asked = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  card = $state.raw<BatchCard | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  digitsFailure = $state.raw<Failure | null>(null);
+  digits = $state("");
+  skipped = $state(false);
+  comparing = $state(false);
+  /** `null` while too few digits are typed. */
+  fit = $state<boolean | null>(null);
+  code = $state("");
+  codeWhole = $state(false);
+  codeFault = $state.raw<Failure | null>(null);
+  passphrase = $state("");
+  target = $state.raw<PickedFile | null>(null);
+  busy = $state(false);
+
+  readonly trusted: boolean = $derived(this.fit === true || this.skipped);
+  readonly ready: boolean = $derived(
+    this.card !== null &&
+      this.card.verdict !== "bad" &&
+      this.trusted &&
+      this.codeWhole &&
+      this.passphrase !== "" &&
+      this.target !== null &&
+      !this.busy,
+  );
+
+  constructor(file: string, ways: Ways) {
+    this.file = file;
+    this.#ways = ways;
+  }
+
+  async look(): Promise<void> {
+    try {
+      const card = await this.#ways.rpc("batch.look", { file: this.file });
+      this.card = card;
+      this.failure = null;
+      this.target ??= await this.#ways.place(card.suggested_name);
+    } catch (error) {
+      this.failure = toFailure(error);
+    }
+  }
+
+  /** Compares as soon as all digits are there; a later answer to earlier digits is ignored. */
+  async typeDigits(value: string): Promise<void> {
+    this.digits = value;
+    this.fit = null;
+    this.digitsFailure = null;
+    const turn = ++this.#asked;
+    this.comparing = digitsComplete(value);
+    if (!this.comparing) return;
+    this.skipped = false;
+    try {
+      const card = await this.#ways.rpc("batch.look", { file: this.file, trust: value });
+      if (turn !== this.#asked) return;
+      this.fit = card.anchored;
+      if (card.anchored) this.card = card;
+    } catch (error) {
+      if (turn === this.#asked) this.digitsFailure = toFailure(error);
+    }
+    if (turn === this.#asked) this.comparing = false;
+  }
+
+  skip(): void {
+    this.#asked++;
+    this.comparing = false;
+    this.skipped = true;
+    this.digits = "";
+    this.fit = null;
+    this.digitsFailure = null;
+  }
+
+  compareAfterAll(): void {
+    this.skipped = false;
+  }
+
+  typeCode(value: string): void {
+    this.code = value;
+    this.codeWhole = false;
+    this.codeFault = null;
+    clearTimeout(this.#timer);
+    if (plainCode(value).length < CODE_FROM) return;
+    this.#timer = setTimeout(() => void this.checkCode(), CODE_PAUSE);
+  }
+
+  async checkCode(): Promise<void> {
+    const code = this.code;
+    try {
+      const { complete } = await this.#ways.rpc("code.check", {}, { code });
+      if (code === this.code) this.codeWhole = complete;
+    } catch (error) {
+      if (code === this.code) this.codeFault = toFailure(error);
+    }
+  }
+
+  /** Makes the work file; answers its token, or null when it could not. */
+  async open(): Promise<string | null> {
+    const target = this.target;
+    if (!this.ready || target === null) return null;
+    this.busy = true;
+    this.failure = null;
+    const trust = this.skipped ? null : this.digits;
+    const request = { file: this.file, trust, unverified: this.skipped, out: target.token };
+    try {
+      await this.#ways.rpc("open", request, { code: this.code, passphrase: this.passphrase });
+      this.code = "";
+      this.passphrase = "";
+      return target.token;
+    } catch (error) {
+      this.failure = toFailure(error);
+      return null;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
