@@ -8,7 +8,7 @@ const TAURI = {
 };
 
 export default ts.config(
-  { ignores: ["dist", "node_modules", "src/platform/desk.ts"] },
+  { ignores: ["dist/**", "node_modules/**", "src/platform/desk.ts"] },
   ...ts.configs.recommended,
   ...svelte.configs.recommended,
   { languageOptions: { globals: { ...globals.browser, ...globals.node } } },

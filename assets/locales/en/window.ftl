@@ -63,7 +63,6 @@ ui-table-none = No row fits the filter.
 
 ui-choose = Choose
 ui-choose-other = Choose another
-ui-choose-what = Choose: { $what }
 ui-nothing-chosen = Nothing chosen
 ui-code-help = As on the letter. Case, spaces and dashes do not matter; O passes for 0 and I for 1.
 ui-digits-help = Six groups of five, as on the printed notice or invitation. Spaces do not matter.

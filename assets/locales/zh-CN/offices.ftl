@@ -7,6 +7,7 @@ office-open-points = { $n } 处待办
 office-go-to = 前往：{ $station }
 office-keys-stations = 前往各工作站
 office-loading = 正在读取…
+office-busy = 正在办理…
 office-separator = 、
 office-then = { " → " }
 office-colon = ：

@@ -63,7 +63,6 @@ ui-table-none = 没有符合筛选的行。
 
 ui-choose = 选择
 ui-choose-other = 另选
-ui-choose-what = 选择：{ $what }
 ui-nothing-chosen = 尚未选择
 ui-code-help = 照领取函输入。大小写、空格和横线都不影响；O 与 0、I 与 1 不必分辨。
 ui-digits-help = 六组，每组五位，照书面通知或邀请函输入。空格不影响。

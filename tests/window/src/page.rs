@@ -1,6 +1,7 @@
 //! The page of a window: find, click, type, read, by `data-test` name. Waiting is always for something to
 //! be there, never for time to pass.
 
+use std::cell::RefCell;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -17,18 +18,27 @@ const GLANCE: Duration = Duration::from_millis(100);
 pub struct Page {
     /// The session.
     pub driver: WebDriver,
+    /// What was found wrong with a screen while the journey went on.
+    noted: RefCell<Vec<String>>,
 }
 
 impl Page {
     pub(crate) async fn of(driver: WebDriver) -> Self {
-        let page = Self { driver };
+        let page = Self { driver, noted: RefCell::default() };
         page.element("body").await;
         page
     }
 
-    /// Ends the session and with it the program, as closing the last window does.
+    /// Keeps what is wrong with a screen until the session ends.
+    pub fn note(&self, found: impl IntoIterator<Item = String>) {
+        self.noted.borrow_mut().extend(found);
+    }
+
+    /// Ends the session and with it the program, as closing the last window does; says what was noted.
     pub async fn close(self) {
         self.driver.quit().await.expect("the session ends");
+        let noted = self.noted.into_inner();
+        assert!(noted.is_empty(), "{}", noted.join("\n"));
     }
 
     /// The element that a CSS selector finds, when it is there.
@@ -88,16 +98,21 @@ impl Page {
 
     /// Clicks, once it can be clicked.
     pub async fn click(&self, name: &str) {
+        self.click_css(&selector(name)).await;
+    }
+
+    /// Clicks what a CSS selector finds, once it can be clicked.
+    pub async fn click_css(&self, css: &str) {
         let begun = std::time::Instant::now();
         loop {
-            let element = self.find(name).await;
+            let element = self.element(css).await;
             let ready = element.is_enabled().await.unwrap_or(false);
             if ready && element.click().await.is_ok() {
                 return;
             }
             assert!(
                 begun.elapsed() < PATIENCE,
-                "{name} cannot be clicked\n{}",
+                "{css} cannot be clicked\n{}",
                 self.everything().await
             );
             tokio::time::sleep(GLANCE).await;

@@ -3,6 +3,7 @@
 
 import {
   toFailure,
+  type ChangeView,
   type Checked,
   type Commands,
   type Entered,
@@ -13,7 +14,7 @@ import {
   type WorkView,
 } from "../platform";
 import { charsOf, commentMax, OVERALL_MAX } from "./criteria";
-import { decimal } from "./marks";
+import { decimal, shortDecimal } from "./marks";
 import { Entries, entryOf, type Place, type Value } from "./entries.svelte";
 import {
   byNomination,
@@ -252,7 +253,7 @@ export class Desk {
     try {
       const record = await this.#rpc("work.nomination", { work: this.token, nomination });
       if (this.current !== nomination) return;
-      this.record = record;
+      this.record = { ...record, history: record.history.map(asShown) };
       this.recordFailure = null;
     } catch (error) {
       if (this.current === nomination) this.recordFailure = toFailure(error);
@@ -292,6 +293,12 @@ export class Desk {
     const change = { at: answer.at, field, item, old: word(before), new: word(value) };
     this.record = { ...this.record, history: [...this.record.history, change] };
   }
+}
+
+function asShown(change: ChangeView): ChangeView {
+  if (change.field !== "mark") return change;
+  const short = (value: string | null) => (value === null ? null : shortDecimal(value));
+  return { ...change, old: short(change.old), new: short(change.new) };
 }
 
 function beginning(view: WorkView): StepName {

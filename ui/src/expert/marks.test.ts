@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decimal, parseMark, stepped } from "./marks";
+import { decimal, parseMark, shortDecimal, stepped } from "./marks";
 
 const scale = { min: 0, max: 2000, step: 50 };
 
@@ -61,6 +61,15 @@ describe("a mark moved by steps", () => {
     expect(stepped("", { min: 0, max: 1000, step: 300 }, -1)).toBe(900);
     expect(stepped("9", { min: 0, max: 1000, step: 300 }, 1)).toBe(900);
   });
+});
+
+it("shortens what the record writes", () => {
+  expect(["20.50", "20.00", "100", "0.05"].map(shortDecimal)).toEqual([
+    "20.5",
+    "20",
+    "100",
+    "0.05",
+  ]);
 });
 
 it("writes hundredths without useless zeros", () => {

@@ -30,6 +30,11 @@ export function decimal(mark: Centi): string {
   return fraction === "" ? whole : `${whole}.${fraction}`;
 }
 
+/** `20.5` of `20.50`: marks as the record writes them, in the form in which they are shown. */
+export function shortDecimal(text: string): string {
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
 /** What was typed, as a mark on the scale, as nothing (empty), or as a fault. */
 export function parseMark(text: string, scale: Scale): ParsedMark {
   const plain = plainDigits(text);

@@ -133,6 +133,7 @@ export class Opening {
     const request = { file: this.file, trust, unverified: this.skipped, out: target.token };
     try {
       await this.#ways.rpc("open", request, { code: this.code, passphrase: this.passphrase });
+      await this.#hold(target.token);
       this.code = "";
       this.passphrase = "";
       return target.token;
@@ -141,6 +142,15 @@ export class Opening {
       return null;
     } finally {
       this.busy = false;
+    }
+  }
+
+  /** Opens what was just made, so that nobody types a passphrase three times; else the desk asks for it. */
+  async #hold(work: string) {
+    try {
+      await this.#ways.rpc("work.see", { work }, { passphrase: this.passphrase });
+    } catch {
+      // The work file is there, and its own page says what stands in the way of opening it.
     }
   }
 }

@@ -18,9 +18,9 @@ export class Pace {
     this.#finished.add(nomination);
   }
 
-  /** Minutes with one decimal, or null before the first is finished. */
+  /** Minutes with one decimal, or null before there is anything to say. */
   get minutes(): number | null {
     if (this.#finished.size === 0) return null;
-    return Math.round(this.#worked / this.#finished.size / 6000) / 10;
+    return Math.round(this.#worked / this.#finished.size / 6000) / 10 || null;
   }
 }

@@ -1,11 +1,19 @@
 import { expect, it } from "vitest";
-import { fitted, isNarrow, LEAST, moved, remember, remembered, USUAL } from "./panes";
+import { fitted, isNarrow, LEAST, moved, remember, remembered, usual } from "./panes";
 
 it("leaves every pane its least width at 1024 pixels", () => {
   const { list, sheet } = fitted({ list: 40, sheet: 40 }, 64);
   expect(list).toBeGreaterThanOrEqual(LEAST.list);
   expect(sheet).toBeGreaterThanOrEqual(LEAST.sheet);
   expect(64 - list - sheet).toBeGreaterThanOrEqual(LEAST.material);
+});
+
+it("gives the material the most where nothing was chosen", () => {
+  for (const total of [64, 85, 120]) {
+    const { list, sheet } = usual(total);
+    expect(fitted(null, total)).toEqual({ list, sheet });
+    expect(total - list - sheet).toBeGreaterThan(sheet);
+  }
 });
 
 it("keeps what the expert chose where there is room", () => {
@@ -28,5 +36,7 @@ it("remembers the widths, and forgives what it cannot read", () => {
   remember({ list: 15, sheet: 25 }, localStorage);
   expect(remembered(localStorage)).toEqual({ list: 15, sheet: 25 });
   localStorage.setItem("hengjian.panes", "{");
-  expect(remembered(localStorage)).toEqual(USUAL);
+  expect(remembered(localStorage)).toBeNull();
+  localStorage.setItem("hengjian.panes", '{"list":15}');
+  expect(remembered(localStorage)).toBeNull();
 });

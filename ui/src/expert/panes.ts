@@ -5,8 +5,16 @@ export interface Panes {
   sheet: number;
 }
 
-export const USUAL: Panes = { list: 17, sheet: 26 };
 export const LEAST = { list: 13, material: 18, sheet: 21 } as const;
+
+/** Widths for someone who never moved a splitter: the material gets what is over. */
+export function usual(total: number): Panes {
+  return {
+    list: within(total * 0.2, LEAST.list, 17),
+    sheet: within(total * 0.33, LEAST.sheet, 28),
+  };
+}
+
 /** Below this many rem the panes become tabs: 900 pixels at 100 % text. */
 export const THREE_PANES_FROM = 56.25;
 
@@ -15,7 +23,8 @@ export function isNarrow(total: number): boolean {
 }
 
 /** Widths that fit into `total`: the sheet yields to the material last. */
-export function fitted(wanted: Panes, total: number): Panes {
+export function fitted(chosen: Panes | null, total: number): Panes {
+  const wanted = chosen ?? usual(total);
   const sheetMost = total - LEAST.list - LEAST.material;
   const sheet = within(wanted.sheet, LEAST.sheet, Math.max(LEAST.sheet, sheetMost));
   const listMost = total - sheet - LEAST.material;
@@ -37,14 +46,13 @@ function within(value: number, least: number, most: number): number {
 
 const SLOT = "hengjian.panes";
 
-export function remembered(storage: Storage | undefined = globalThis.localStorage): Panes {
+export function remembered(storage: Storage | undefined = globalThis.localStorage): Panes | null {
   try {
     const read = JSON.parse(storage?.getItem(SLOT) ?? "null") as Partial<Panes> | null;
-    const width = (value: unknown, usual: number) =>
-      typeof value === "number" && value > 0 ? value : usual;
-    return { list: width(read?.list, USUAL.list), sheet: width(read?.sheet, USUAL.sheet) };
+    const width = (value: unknown) => typeof value === "number" && value > 0;
+    return read !== null && width(read.list) && width(read.sheet) ? (read as Panes) : null;
   } catch {
-    return { ...USUAL };
+    return null;
   }
 }
 

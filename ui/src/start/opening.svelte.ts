@@ -8,8 +8,8 @@ import {
   type Inspected,
   type PickedFile,
   type PickWhat,
+  toFailure,
 } from "../platform";
-import { toFailure } from "../platform";
 import { go, routeFor, routes, type Route } from "../routes.svelte";
 
 /** A file that none of our pages is for, or that could not be read; shown until it is closed. */
@@ -21,10 +21,17 @@ export interface Notice {
 
 export const opening: { notice: Notice | null } = $state({ notice: null });
 
-/** Opens a file in this window. */
+/** Opens a file: here, or in another window while a document is open here. */
 export async function open(file: PickedFile): Promise<void> {
   const route = await look(file);
-  if (route !== null) go(route);
+  if (route !== null) await lead(route, file.token);
+}
+
+/** To a page that needs no file: here, or in another window while a document is open here. */
+export function lead(route: Route, token: string | null = null): Promise<void> {
+  if (documentOpen()) return openWindow(token);
+  go(route);
+  return Promise.resolve();
 }
 
 /** Asks for files and opens what was chosen. */
@@ -35,7 +42,7 @@ export async function choose(what: PickWhat): Promise<void> {
 
 /** Files were dropped. While a document is open its desk may want them, so only documents act here. */
 export async function dropped(files: PickedFile[]): Promise<void> {
-  if (routes.current.at !== "work" && routes.current.at !== "office") return openAll(files);
+  if (!documentOpen()) return openAll(files);
   for (const file of files) {
     const route = await look(file, routes.current.at === "work");
     if (route !== null && route.at !== "verify") await openWindow(file.token);
@@ -48,12 +55,14 @@ export function opened(token: string): PickedFile {
 }
 
 async function openAll(files: PickedFile[]): Promise<void> {
-  const [file] = files;
-  if (file === undefined) return;
   // On the verify page, and of several, all are bundles to be verified.
-  const verifying = routes.current.at === "verify";
-  if (files.length > 1 || verifying) go({ at: "verify", files });
-  else await open(file);
+  const verifying = routes.current.at === "verify" || files.length > 1;
+  if (verifying && !documentOpen()) go({ at: "verify", files });
+  else for (const each of files) await open(each);
+}
+
+function documentOpen(): boolean {
+  return routes.current.at === "work" || routes.current.at === "office";
 }
 
 async function look(file: PickedFile, tell = true): Promise<Route | null> {

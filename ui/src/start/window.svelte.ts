@@ -3,9 +3,8 @@ import { setScale, stepScale } from "../look/look.svelte";
 import { composing, keysDialog, letterActs, registerKeys } from "../parts/keys.svelte";
 import { palette, register } from "../parts/palette.svelte";
 import { toFailure, type Failure } from "../platform";
-import { go } from "../routes.svelte";
 import { language, setLanguage, t } from "../text";
-import { choose } from "./opening.svelte";
+import { choose, lead } from "./opening.svelte";
 
 /** Shows whatever was thrown and not caught; returns how to stop. */
 export function watchTrouble(show: (failure: Failure) => void): () => void {
@@ -36,7 +35,7 @@ export function globalKeys(): () => void {
 const ACTS: Record<string, () => void> = {
   k: () => (palette.open = !palette.open),
   o: () => void choose("any"),
-  n: () => go({ at: "new-office" }),
+  n: () => void lead({ at: "new-office" }),
   "+": () => stepScale(1),
   "=": () => stepScale(1),
   "-": () => stepScale(-1),
@@ -105,14 +104,14 @@ function commands() {
       get title() {
         return t("ui-new-office");
       },
-      run: () => go({ at: "new-office" }),
+      run: () => void lead({ at: "new-office" }),
     },
     {
       id: "ui-verify",
       get title() {
         return t("ui-verify");
       },
-      run: () => go({ at: "verify", files: [] }),
+      run: () => void lead({ at: "verify", files: [] }),
     },
     {
       id: "ui-keys",
