@@ -11,6 +11,7 @@ fn main() {
         "ready",
         "open_window",
         "close_window",
+        "stay",
         "entitle",
     ];
     let manifest = tauri_build::AppManifest::new().commands(commands);

@@ -55,6 +55,7 @@ fn run(arguments: Arguments) -> tauri::Result<()> {
             rpc::ready,
             rpc::open_window,
             rpc::close_window,
+            rpc::stay,
             rpc::entitle,
         ])
         .register_asynchronous_uri_scheme_protocol("batch", attachments::answer)

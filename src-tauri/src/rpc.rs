@@ -155,6 +155,14 @@ pub async fn close_window(window: WebviewWindow) -> Result<(), Failure> {
     window.destroy().map_err(|e| Failure::new("internal").detail(e))
 }
 
+/// Something could not be saved, and the page asks the person what to do: its window stays.
+#[tauri::command]
+pub fn stay(window: WebviewWindow, shell: State<'_, Shell>) {
+    if let Ok(mut closing) = shell.closing.lock() {
+        closing.remove(window.label());
+    }
+}
+
 /// The name of the document, in the title of its window.
 #[tauri::command]
 pub fn entitle(window: WebviewWindow, title: String) -> Result<(), Failure> {

@@ -30,6 +30,8 @@ pub struct Shell {
     pub log: Arc<Log>,
     /// Which file a window was opened for.
     pub opened: Mutex<HashMap<String, PathBuf>>,
+    /// Windows that were asked to close and have not answered.
+    pub closing: Mutex<HashSet<String>>,
     /// Windows whose page has shown itself.
     pub ready: Mutex<HashSet<String>>,
 }
@@ -49,6 +51,7 @@ impl Shell {
             tokens,
             log,
             opened: Mutex::default(),
+            closing: Mutex::default(),
             ready: Mutex::default(),
         }
     }

@@ -89,6 +89,11 @@ pub fn event(window: &Window, event: &WindowEvent) {
     match event {
         WindowEvent::CloseRequested { api, .. } => {
             api.prevent_close();
+            if let Some(shell) = window.try_state::<Shell>()
+                && let Ok(mut closing) = shell.closing.lock()
+            {
+                closing.insert(window.label().to_owned());
+            }
             // A page that cannot be told has nothing to save.
             let _ = window.emit_to(window.label(), "closing", ());
             close_later(window.clone());
@@ -106,8 +111,13 @@ pub fn event(window: &Window, event: &WindowEvent) {
 fn close_later(window: Window) {
     std::thread::spawn(move || {
         std::thread::sleep(LAST_WORDS);
-        // It may have closed by itself.
-        let _ = window.destroy();
+        let shell = window.try_state::<Shell>();
+        let silent =
+            shell.is_none_or(|s| s.closing.lock().is_ok_and(|c| c.contains(window.label())));
+        if silent {
+            // It may have closed by itself.
+            let _ = window.destroy();
+        }
     });
 }
 

@@ -30,16 +30,30 @@ export function beforeLeaving(f: () => Promise<unknown>): () => void {
   return () => lastWords.delete(f);
 }
 
-/** Everything being typed is saved, as far as it can be. */
-export async function settle(): Promise<void> {
+/** Saves everything being typed; false when something of it could not be saved. */
+export async function settle(): Promise<boolean> {
   // Leaving a field saves it, too.
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  await Promise.allSettled([...lastWords].map((f) => f()));
+  const said = await Promise.allSettled([...lastWords].map((f) => f()));
+  return said.every((one) => one.status === "fulfilled" && one.value !== false);
+}
+
+/** What somebody wanted to do while something could not be saved; asked about until it is answered. */
+export const unsaved: { act: (() => void) | null } = $state({ act: null });
+
+/** Saves, then does it; where something cannot be saved, the person decides. */
+export async function afterSaving(act: () => void, kept: () => void = () => undefined) {
+  if (await settle()) return act();
+  kept();
+  unsaved.act = act;
 }
 
 /** Back to the start page; the document is closed. */
-export async function leave(): Promise<void> {
-  await settle();
+export function leave(): Promise<void> {
+  return afterSaving(() => void close());
+}
+
+async function close(): Promise<void> {
   const left = current;
   go({ at: "start" });
   if (left.at === "work" || left.at === "office") {

@@ -192,3 +192,8 @@ ui-pick-work-new = Where to keep the work file
 ui-pick-folder = Choose a folder
 ui-pick-table = Choose a table
 ui-pick-any = Choose a file
+
+ui-unsaved = Something is not saved
+ui-unsaved-about = One of the things just typed could not be saved. It still stands in its field, with the reason and a way out beside it. Leaving now loses that one; everything else is saved.
+ui-unsaved-leave = Give it up and leave
+ui-unsaved-stay = Stay

@@ -192,3 +192,8 @@ ui-pick-work-new = 工作文件存放在哪里
 ui-pick-folder = 选择文件夹
 ui-pick-table = 选择表格
 ui-pick-any = 选择文件
+
+ui-unsaved = 有内容没有保存
+ui-unsaved-about = 刚才输入的内容里有一处没能保存，它还在原来的栏中，旁边写着原因和办法。现在离开，那一处就没有了；其余都已保存。
+ui-unsaved-leave = 放弃那一处，离开
+ui-unsaved-stay = 留下来处理

@@ -143,8 +143,16 @@ impl Page {
         ran.unwrap_or_else(|e| panic!("{source}: {e}")).json().clone()
     }
 
+    /// Waits until what is on the page has been painted.
+    pub async fn painted(&self) {
+        let frames = "const done = arguments[0];
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0, true)));";
+        self.driver.execute_async(frames, Vec::new()).await.expect("the page paints");
+    }
+
     /// A picture of the window.
     pub async fn picture(&self, name: &str) {
+        self.painted().await;
         let path = pictures().join(format!("{name}.png"));
         self.driver.screenshot(&path).await.expect("a picture");
     }

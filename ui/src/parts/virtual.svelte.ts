@@ -22,6 +22,7 @@ interface Options {
 export function virtual({ count, scroller, estimate, key, above }: Options) {
   let items = $state.raw<VirtualItem[]>([]);
   let total = $state(0);
+  let estimated = 0;
 
   const virtualizer = new Virtualizer<HTMLElement, HTMLElement>({
     count: 0,
@@ -51,7 +52,9 @@ export function virtual({ count, scroller, estimate, key, above }: Options) {
       ...(key === undefined ? {} : { getItemKey: key }),
     });
     virtualizer._willUpdate();
-    virtualizer.measure();
+    // Rows tell their own height as long as they are drawn; only another text size makes all of them new.
+    if (size !== estimated) virtualizer.measure();
+    estimated = size;
     show();
   });
 

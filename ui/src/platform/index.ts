@@ -8,7 +8,7 @@ import { DeskFailure, toFailure } from "./failure";
 export type * from "./desk";
 export { DeskFailure, toFailure } from "./failure";
 
-/** How far long work has come; its sentence is the key `progress-<step>`. */
+/** How far long work has come; its sentence is the key `step-<step>`. */
 export interface Progress {
   step: string;
   done: number;
@@ -120,6 +120,11 @@ export function onClosing(f: () => void): () => void {
 /** Closes this window; nothing in it is saved any more. */
 export function closeWindow(): Promise<void> {
   return call("close_window");
+}
+
+/** The window stays: something in it could not be saved. */
+export function stay(): Promise<void> {
+  return call("stay");
 }
 
 /** The name of the document, in the title of the window. */
