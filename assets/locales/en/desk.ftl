@@ -82,7 +82,7 @@ error-scored-and-recused = Expert { $expert } has both a mark and a recusal for 
 A08-note = Only the body that packed the batch can check that the key of { $object } belongs to its batch.
 A11-note = The secretariat's digits were not compared ({ $detail }); going on as unverified.
 P05-note = { $object } sealed after the closing date ({ $detail }). Taken in, and shown as late.
-A05-digits = The digits typed are not those of the key with which { $object } signed (its digits are { $detail }). Compare them group by group with the printed notice or the stamped letter; if they were typed rightly, do not use this file, and ask the sender.
+A05-digits = The digits typed are not those of the key with which { $object } signed. Compare them group by group with the printed notice or the stamped letter; if they were typed rightly, do not use this file, and ask the sender.
 K03-error = There is no { $object } to check against ({ $detail }). Hand over the receipt or the edition together with this file.
 
 error-sheet-too-large = { $object } is too large (more than { $limit } { $what }) and was not read. Split it and import the parts.

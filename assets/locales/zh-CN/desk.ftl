@@ -82,7 +82,7 @@ error-scored-and-recused = 专家 { $expert } 对 { $nomination } 既有分数�
 A08-note = { $object } 的密钥与批次密语的对应，只有打包的初评机构能够核对。
 A11-note = 没有核对秘书处的数字（{ $detail }），按未核对继续。
 P05-note = { $object } 的封存时间在交回截止日之后（{ $detail }）。照收，并标为迟交。
-A05-digits = 输入的数字与 { $object } 实际签名的密钥不符（签名密钥的数字是 { $detail }）。请对照书面通知或盖章备案函逐组检查；若输入无误，请勿采用此文件，并与对方联系。
+A05-digits = 输入的数字与 { $object } 实际签名的密钥不符。请对照书面通知或盖章备案函逐组检查；若输入无误，请勿采用此文件，并与对方联系。
 K03-error = 没有可供核对的 { $object }（{ $detail }）。请把备案回执或届文件一并交来核验。
 
 error-sheet-too-large = { $object } 过大（{ $what } 超过 { $limit }），没有读取。请拆分后再导入。

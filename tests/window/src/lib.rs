@@ -4,8 +4,10 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a broken step ends the test
 
 pub mod checks;
+pub mod demo;
 pub mod machine;
 pub mod page;
 
+pub use demo::{Demo, PASSPHRASE, all_saved, unlock};
 pub use machine::{Machine, missing};
 pub use page::Page;

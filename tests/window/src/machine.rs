@@ -16,7 +16,10 @@ use thirtyfour::{Capabilities, WebDriver};
 use crate::page::Page;
 
 /// The programs of the system without which no window can be driven.
-const NEEDED: [&str; 3] = ["Xvfb", "dbus-run-session", "WebKitWebDriver"];
+const NEEDED: [&str; 4] = ["Xvfb", "dbus-run-session", "WebKitWebDriver", "python3"];
+
+/// Sends `WM_DELETE_WINDOW` to every window that understands it, through the libX11 that GTK brings.
+const CLOSE: &str = include_str!("close.py");
 
 /// What is missing on this machine, if anything.
 pub fn missing() -> Option<String> {
@@ -96,6 +99,39 @@ impl Machine {
             }
         }
         panic!("no session")
+    }
+
+    /// Ends the program as a power cut does.
+    pub fn kill(&self) {
+        let ended = Command::new("pkill").args(["-KILL", "-f", &self.mark()]).status();
+        assert!(ended.is_ok_and(|s| s.success()), "there was no program to kill");
+    }
+
+    /// Asks the window to close, as the button in its frame does: `WM_DELETE_WINDOW`, which no tool of the
+    /// system sends where there is no window manager.
+    pub fn ask_to_close(&self) {
+        let mut python = Command::new("python3");
+        python.args(["-c", CLOSE]).env("DISPLAY", &self.display);
+        assert!(python.status().is_ok_and(|s| s.success()), "no window could be asked");
+    }
+
+    /// Waits until the program has ended by itself.
+    pub fn until_it_ended(&self) {
+        let begun = std::time::Instant::now();
+        let runs = || {
+            let mut pgrep = Command::new("pgrep");
+            pgrep.args(["-f", &self.mark()]).stdout(Stdio::null());
+            pgrep.status().is_ok_and(|s| s.success())
+        };
+        while runs() {
+            assert!(begun.elapsed().as_secs() < 40, "the program did not end");
+            std::thread::yield_now();
+        }
+    }
+
+    /// An argument that only this machine's program has; the demo folder lies in its home.
+    fn mark(&self) -> String {
+        format!("hengjian-window.*{}", self.home.path().display())
     }
 
     /// The bare program in this machine's environment, as a file manager would start it a second time.

@@ -41,6 +41,12 @@ impl Page {
         assert!(noted.is_empty(), "{}", noted.join("\n"));
     }
 
+    /// Ends a session whose program is gone already.
+    pub async fn lost(self) {
+        // The driver has nobody to talk to, and says so.
+        let _ = self.driver.quit().await;
+    }
+
     /// The element that a CSS selector finds, when it is there.
     pub async fn element(&self, css: &str) -> WebElement {
         let found = self.driver.query(By::Css(css)).wait(PATIENCE, GLANCE).first().await;

@@ -11,55 +11,12 @@ use journeys::Hengjian;
 use serde_json::Value;
 use thirtyfour::Key;
 use window::checks::screen;
-use window::{Machine, Page, missing};
+use window::{Demo, Machine, PASSPHRASE, Page, all_saved, missing, unlock};
 
 const LOCALE: &str = "zh_CN.UTF-8";
-const PASSPHRASE: &str = "合欢树下 seven lamps";
 const ITEMS: [&str; 6] = ["frontier", "breakthrough", "market", "potential", "transfer", "leading"];
 const MARKS: [&str; 6] = ["18", "22.5", "13", "12.5", "12", "9"];
 const COMMENT: &str = "方法有新意，对比实验充分；建议补充成本测算。";
-
-/// The demo whose first expert has not begun, and what its list says.
-struct Demo {
-    folder: PathBuf,
-    list: Value,
-}
-
-impl Demo {
-    fn make(home: &Path) -> Self {
-        let folder = home.join("demo");
-        let cli = Hengjian::new(home);
-        let out = folder.to_str().unwrap();
-        let ran = cli.plain(["demo", "--out", out, "--until", "review"]);
-        assert_eq!(ran.code, 0, "{}", ran.stderr);
-        let list = fs::read(folder.join("demo.json")).unwrap();
-        Self { list: serde_json::from_slice(&list).unwrap(), folder }
-    }
-
-    fn entry(&self, role: &str) -> &Value {
-        let files = self.list["files"].as_array().unwrap();
-        files.iter().find(|f| f["role"] == role).unwrap()
-    }
-
-    fn path(&self, role: &str) -> PathBuf {
-        self.folder.join(self.entry(role)["path"].as_str().unwrap())
-    }
-
-    fn digits(&self) -> &str {
-        self.list["digits"].as_str().unwrap()
-    }
-
-    fn passphrase(&self) -> &str {
-        self.list["passphrase"].as_str().unwrap()
-    }
-
-    /// The results bundles of the experts who have sealed already.
-    fn other_results(&self) -> Vec<PathBuf> {
-        let extra = self.list["extra"].as_array().unwrap();
-        let paths = extra.iter().map(|e| self.folder.join(e["path"].as_str().unwrap()));
-        paths.filter(|p| p.extension().is_some_and(|e| e == "hjb")).collect()
-    }
-}
 
 #[tokio::test]
 async fn from_a_batch_to_the_secretariat() {
@@ -88,7 +45,7 @@ async fn expert(machine: &Machine, demo: &Demo) -> PathBuf {
     page.wait_for("digits").await;
     screen(&page, "open-1-digits").await;
     fill_digits(&page, demo.digits()).await;
-    page.write("code", demo.entry("expert")["code"].as_str().unwrap()).await;
+    page.write("code", demo.code()).await;
     page.write("passphrase", PASSPHRASE).await;
     page.write("passphrase-again", PASSPHRASE).await;
     screen(&page, "open-2-code").await;
@@ -136,11 +93,6 @@ async fn fill_digits(page: &Page, digits: &str) {
     page.write("digits", &plain).await;
 }
 
-async fn unlock(page: &Page, passphrase: &str) {
-    page.write("passphrase", passphrase).await;
-    page.click("open").await;
-}
-
 /// Answers gates, types marks, moves on with Enter: the hands stay on the keyboard.
 async fn score_by_keyboard(page: &Page) {
     for gate in ["gate-maturity", "gate-tradable"] {
@@ -153,18 +105,6 @@ async fn score_by_keyboard(page: &Page) {
     page.write("recommendation-0", " ").await;
     page.write("overall", COMMENT).await;
     all_saved(page).await;
-}
-
-/// Everything that was typed is committed, and the page says so.
-async fn all_saved(page: &Page) {
-    page.until("已保存", async || {
-        let said = page.script(
-            "return [...document.querySelectorAll('[data-test=\"saved\"]')].map((e) => e.textContent).join()",
-        );
-        let said = said.await.as_str().unwrap_or_default().to_owned();
-        said.contains("已保存") && !said.contains("正在保存")
-    })
-    .await;
 }
 
 /// What stands in the fields of the sheet.

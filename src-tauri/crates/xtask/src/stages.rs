@@ -98,7 +98,8 @@ fn shell(places: &Places) -> Counts {
 
 /// The real window, driven by WebKitWebDriver under Xvfb.
 fn in_the_window(places: &Places) -> Counts {
-    count(places, &["--package", "window"])
+    // Each test has a display, a driver and a browser of its own: more at once only wait for each other.
+    counted(places, &["--package", "window"], &[("RUST_TEST_THREADS", "2")])
 }
 
 /// Every test program of `journeys` but the layers, which ran before.
@@ -124,7 +125,13 @@ fn check(places: &Places, args: &[&str]) -> Counts {
 
 /// `cargo test` with these arguments, counted test by test.
 fn count(places: &Places, args: &[&str]) -> Counts {
+    counted(places, args, &[])
+}
+
+/// The same in an environment with these variables.
+fn counted(places: &Places, args: &[&str], variables: &[(&str, &str)]) -> Counts {
     let mut command = places.cargo();
+    command.envs(variables.iter().copied());
     command.arg("test").args(args).args(["--no-fail-fast", "--", "--show-output"]);
     // Release builds refuse it; tests would spend their time deriving keys.
     command.env("HENGJIAN_CHEAP_KDF", "1");
