@@ -169,6 +169,7 @@ office-taken-in = Taken in
 office-file-title = File
 office-file-first = Nothing was filed yet.
 office-file-again = Filing again makes version { $version }; until it has a receipt, the one before stays in force.
+office-file-open = Nothing that was filed has a receipt yet; filing again makes version { $version }.
 office-file-new-version = File a new version
 office-panel-file = Panel (table)
 office-panel-file-help = Needs the columns 姓名 (name) and 单位 (unit); 专家编号, 组, 角色 and 回避 may be there.
@@ -241,6 +242,7 @@ office-panel-empty = There is nobody on the panel.
 
 office-intake-title = Import nominations
 office-intake-about = There are no nominations yet: choose the table exported from the platform and the folder of attachments, check, then import.
+office-intake-no-edition = There is no edition yet: take it in at “Filing” first.
 office-intake-there = Nominations here: { $n }; importing again leaves those as they are.
 office-intake-file = Table of nominations
 office-intake-file-help = XLSX or CSV with headings in the first row.
@@ -248,11 +250,13 @@ office-intake-attachments = Folder of attachments (optional)
 office-intake-attachments-help = One sub-folder for each nomination, named by its number.
 office-intake-check = Check
 office-intake-import = Import
+office-intake-import-rest = Import only the { $n } rows without faults
 office-intake-check-first = Check first, then import.
 office-intake-would = Checked, nothing imported yet. Rows that can be imported: { $accepted }; faults: { $rows }.
+office-intake-would-all = Checked, nothing wrong was found, nothing imported yet. Rows that can be imported: { $accepted }.
 office-intake-did = Imported: { $new }; there before: { $known }; attachments: { $attachments }; faults not imported: { $rows }.
+office-intake-did-all = Imported: { $new }; there before: { $known }; attachments: { $attachments }.
 office-intake-rows = Correct these cells in the table, save it, and check again.
-office-intake-clean = Nothing was found.
 office-what-is-wrong = What is wrong
 
 ## Screening

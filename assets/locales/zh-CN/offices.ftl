@@ -169,6 +169,7 @@ office-taken-in = 导入时间
 office-file-title = 报送备案
 office-file-first = 还没有报送过备案。
 office-file-again = 再次报送将成为第 { $version } 版；在新版取得回执之前，原来的备案仍然有效。
+office-file-open = 报送过的各版都还没有取得回执；再次报送将成为第 { $version } 版。
 office-file-new-version = 报送新版
 office-panel-file = 专家名单（表格）
 office-panel-file-help = 需要“姓名”“单位”两列；可以有专家编号、组、角色、回避。
@@ -241,6 +242,7 @@ office-panel-empty = 名单上没有专家。
 
 office-intake-title = 导入申报项目
 office-intake-about = 还没有申报项目：请选择从平台导出的表格和附件文件夹，先检查再导入。
+office-intake-no-edition = 还没有导入届文件：请先到“备案”导入。
 office-intake-there = 已有申报项目 { $n } 个；再次导入时，已有的保持不变。
 office-intake-file = 申报项目表格
 office-intake-file-help = XLSX 或 CSV，第一行为列标题。
@@ -248,11 +250,13 @@ office-intake-attachments = 附件文件夹（可不选）
 office-intake-attachments-help = 每个申报项目一个子文件夹，以编号命名。
 office-intake-check = 检查
 office-intake-import = 导入
+office-intake-import-rest = 只导入没有问题的 { $n } 行
 office-intake-check-first = 请先检查，再导入。
 office-intake-would = 检查完毕，什么都还没有导入：可以导入 { $accepted } 行，有问题的 { $rows } 处。
+office-intake-would-all = 检查完毕，没有发现问题，什么都还没有导入：可以导入 { $accepted } 行。
 office-intake-did = 新导入 { $new } 个，原已有 { $known } 个；附件 { $attachments } 个；有问题的 { $rows } 处未导入。
+office-intake-did-all = 新导入 { $new } 个，原已有 { $known } 个；附件 { $attachments } 个。
 office-intake-rows = 请在表格中改正下面的单元格，保存后再检查一次。
-office-intake-clean = 没有发现问题。
 office-what-is-wrong = 问题
 
 ## 形式审查

@@ -47,7 +47,8 @@ fn run(places: &Places, script: &str) -> bool {
     npm(places, &["run", "--silent", script])
 }
 
-fn npm(places: &Places, args: &[&str]) -> bool {
+/// npm in the folder of the screens; says so where there is none.
+pub fn npm(places: &Places, args: &[&str]) -> bool {
     let mut command = program();
     command.args(args).current_dir(ui(places)).env("NO_COLOR", "1");
     match command.status() {

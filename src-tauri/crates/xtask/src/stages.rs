@@ -80,6 +80,7 @@ fn core(places: &Places) -> Counts {
 
 fn ui(places: &Places) -> Counts {
     let mut counts = Counts::one(bindings::check(places));
+    counts += count(places, &["--package", "desk", "--features", "types", "--lib", "bindings"]);
     counts += screens::test(places);
     counts
 }

@@ -9,6 +9,9 @@ use std::process::{Command, ExitCode};
 use crate::places::Places;
 use crate::{demo, screens};
 
+/// Builds the Debian package.
+const PACKER: &str = "@tauri-apps/cli@2.12.5";
+
 /// Opens the window on a fresh demo, or walks the demo where there is no display.
 pub fn run(places: &Places, args: &[&str]) -> ExitCode {
     if !display() {
@@ -41,8 +44,14 @@ pub fn deb(places: &Places) -> bool {
     if !screens::build(places) {
         return false;
     }
-    let cli = places.root.join("ui/node_modules/.bin/tauri");
-    let mut tauri = Command::new(cli);
+    // Not among the packages of the screens: it comes in a binary for each platform, and whoever only
+    // tests needs none of them.
+    let packer = places.target.join("packer");
+    let folder = packer.to_string_lossy().into_owned();
+    if !screens::npm(places, &["install", "--no-audit", "--no-fund", "--prefix", &folder, PACKER]) {
+        return false;
+    }
+    let mut tauri = Command::new(packer.join("node_modules/.bin/tauri"));
     tauri.args(["build", "--bundles", "deb"]).current_dir(places.root.join("src-tauri"));
     tauri.env("CARGO_TARGET_DIR", &places.target);
     if !tauri.status().is_ok_and(|s| s.success()) {
