@@ -56,7 +56,7 @@ ui-stop = Stop
 
 ui-table = Table
 ui-table-filter = Filter
-ui-table-rows = { $n } rows
+ui-table-rows = rows: { $n }
 ui-table-none = No row fits the filter.
 
 ## Choosing and typing

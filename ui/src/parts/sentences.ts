@@ -16,7 +16,7 @@ export function findingSentence(finding: Finding): string {
   const own = `${code}-${params.reason ?? severity}`;
   const key = has(own) ? own : code;
   return has(key)
-    ? t(key, { ...params, object, detail: params.detail ?? "" })
+    ? t(key, { ...params, object: named(object), detail: params.detail ?? "" })
     : `${code} ${object}`;
 }
 
@@ -34,4 +34,9 @@ export function failureText(failure: Failure): string {
   return [`[${failure.code}] ${failureSentence(failure)}`, failure.detail, ...findings, ...rows]
     .filter((line) => line !== "")
     .join("\n");
+}
+
+/** A role has a word; everything else is a name already. */
+function named(object: string): string {
+  return has(`role-${object}`) ? t(`role-${object}`) : object;
 }

@@ -132,9 +132,15 @@ fn panel(entry: &Value, language: Language) -> String {
     text
 }
 
+/// A role has a word; everything else is a name already.
+fn named(object: String, language: Language) -> String {
+    let key = format!("role-{object}");
+    if text::has(language, &key) { text::say(language, &key, &[]) } else { object }
+}
+
 fn finding(entry: &Value, language: Language) -> String {
     let code = field(entry, "code");
-    let object = field(entry, "object");
+    let object = named(field(entry, "object"), language);
     let detail = entry.get("params").map(|p| field(p, "detail")).unwrap_or_default();
     let params = [("object", object.as_str()), ("detail", detail.as_str())];
     let grave = field(entry, "severity");
