@@ -31,6 +31,20 @@ async fn from_a_batch_to_the_secretariat() {
     stock_tools(&results);
     let submission = body(&machine, &demo, &results).await;
     secretariat(&machine, &demo, &submission).await;
+    the_log_tells_nothing(&machine, &demo);
+}
+
+/// Events and codes are in the log; no path, name, mark, word or secret is.
+fn the_log_tells_nothing(machine: &Machine, demo: &Demo) {
+    let data = walk(&machine.home().join("data"));
+    let log = data.iter().find(|p| p.ends_with("window.log")).expect("a log");
+    let log = fs::read_to_string(log).unwrap();
+    assert!(log.contains("window ready"), "{log}");
+    let home = machine.home().to_str().unwrap();
+    for secret in [home, COMMENT, PASSPHRASE, demo.passphrase(), demo.code(), "22.5", "electronics"]
+    {
+        assert!(!log.contains(secret), "{secret} is in the log:\n{log}");
+    }
 }
 
 /// Opens, pledges, recuses, scores three nominations; closes, opens again, and finds everything there.
