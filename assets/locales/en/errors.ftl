@@ -84,3 +84,5 @@ error-unknown-item = The criteria have no item { $item } that can be filled in l
 error-unknown-level = “{ $value }” is not one of the filed recommendations. Nothing was changed; choose one of those listed.
 error-unknown-attachment = Nomination { $nomination } has no attachment number { $number }. Choose one of those listed.
 error-token-unknown = This window does not know the file any more (it was probably chosen before a restart). Nothing was changed; choose the file again.
+error-intake-stopped = Stopped as you asked: { $done } of { $total } nominations are in, whole and with their attachments; the others are not. Importing the same table again goes on from there and repeats nothing.
+error-pack-stopped = Stopped as you asked: { $done } of { $total } batches are packed, whole, with their letters in the two folders; the others are not. Packing again packs only what is missing.

@@ -83,3 +83,5 @@ error-unknown-item = 评价标准中没有可以这样填写的评审项 { $item
 error-unknown-level = “{ $value }”不是备案的推荐意见。没有改动任何内容；请从所列意见中选择。
 error-unknown-attachment = 申报项目 { $nomination } 没有第 { $number } 个附件。请从所列附件中选择。
 error-token-unknown = 窗口不认得这个文件了（可能是重新启动之前选的）。没有改动任何内容；请重新选择文件。
+error-intake-stopped = 已按要求停止：{ $total } 个申报项目中已有 { $done } 个连同附件完整导入，其余没有导入。再次导入同一份表格会接着做，已有的不会重复。
+error-pack-stopped = 已按要求停止：{ $total } 份评审批次中已有 { $done } 份完整打包，文件和领取函在所选的两个文件夹里；其余没有打包。再次打包只做还没有的。

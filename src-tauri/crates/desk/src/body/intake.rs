@@ -90,10 +90,20 @@ pub fn intake(cx: &Call<'_>, request: &Intake) -> Result<Taken, Failure> {
             attachments: 0,
             rows: read.faults,
         };
-        let mine =
-            read.nominations.into_iter().filter(|(_, _, t)| t.as_ref().is_none_or(|t| *t == track));
-        for (row, nomination, _) in mine {
-            cx.go_on()?;
+        let mine: Vec<_> = read
+            .nominations
+            .into_iter()
+            .filter(|(_, _, t)| t.as_ref().is_none_or(|t| *t == track))
+            .collect();
+        let total = u64::try_from(mine.len()).map_err(internal)?;
+        for (done, (row, nomination, _)) in (0_u64..).zip(mine) {
+            // What came in is whole and stays; a second import goes on from there.
+            let stopped = |f: Failure| match (request.dry_run, done) {
+                (true, _) | (_, 0) => f,
+                _ => f.renamed("intake-stopped").with("done", done).with("total", total),
+            };
+            cx.go_on().map_err(stopped)?;
+            cx.host.progress(&Progress { step: "intake", done, total });
             taken.accepted = taken.accepted.saturating_add(1);
             let files_in = nomination.attachments.len();
             if request.dry_run {

@@ -136,7 +136,12 @@ pub fn pack(cx: &Call<'_>, request: &Pack) -> Result<Packed, Failure> {
         let total = u64::try_from(work.len()).map_err(internal)?;
         let mut packed = Vec::new();
         for (done, (expert, nominations)) in (0_u64..).zip(&work) {
-            cx.go_on()?;
+            // What is packed is whole and recorded; packing again packs those that are missing.
+            let stopped = |f: Failure| match done {
+                0 => f,
+                _ => f.renamed("pack-stopped").with("done", done).with("total", total),
+            };
+            cx.go_on().map_err(stopped)?;
             cx.host.progress(&Progress { step: "pack", done, total });
             packed.push(one::pack(cx, office, &setting, expert, nominations)?);
         }
