@@ -52,9 +52,10 @@ impl Drop for Group {
 pub struct Machine {
     display: String,
     port: u16,
-    home: TempDir,
     _driver: Group,
     _screen: Group,
+    /// The last to go: what still runs would write into it.
+    home: TempDir,
 }
 
 impl Machine {
