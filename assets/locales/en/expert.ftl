@@ -339,3 +339,4 @@ expert-sealed-plain = The results bundle is signed but not encrypted. Hand it ov
 expert-again-title = Export again
 expert-again-lead = The sealed results can be exported at any time; they are the same every time.
 expert-again = Export again
+expert-seal-unsaved = { $count } entries are not saved (for example { $nomination }); what was saved before still stands. Put them right or give them up, then seal.

@@ -197,3 +197,4 @@ ui-unsaved = Something is not saved
 ui-unsaved-about = One of the things just typed could not be saved. It still stands in its field, with the reason and a way out beside it. Leaving now loses that one; everything else is saved.
 ui-unsaved-leave = Give it up and leave
 ui-unsaved-stay = Stay
+ui-error-unsaved = Something that was typed is not saved. Nothing was sealed and no file was written. Go back to scoring, put it right or give it up, then seal.

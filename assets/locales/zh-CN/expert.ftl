@@ -339,3 +339,4 @@ expert-sealed-plain = 评分结果包已签名，但没有加密。请当面交�
 expert-again-title = 再次导出
 expert-again-lead = 封存的结果可以随时再次导出，每次内容都相同。
 expert-again = 再次导出
+expert-seal-unsaved = 有 { $count } 处输入还没有保存（例如 { $nomination }）：原来保存的内容没有改动。请先改好或放弃，再封存。

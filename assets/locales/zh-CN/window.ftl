@@ -197,3 +197,4 @@ ui-unsaved = 有内容没有保存
 ui-unsaved-about = 刚才输入的内容里有一处没能保存，它还在原来的栏中，旁边写着原因和办法。现在离开，那一处就没有了；其余都已保存。
 ui-unsaved-leave = 放弃那一处，离开
 ui-unsaved-stay = 留下来处理
+ui-error-unsaved = 有输入还没有保存，没有封存，也没有写出任何文件。请回到评分改好或放弃那一处，再封存。

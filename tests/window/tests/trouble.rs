@@ -209,6 +209,15 @@ async fn a_mark_is_undone_and_done_again_and_a_wrong_one_stays_in_its_field() {
     .await;
     assert_eq!(page.value("mark-market").await, "99", "what was typed stays");
     screen(&page, "trouble-mark").await;
+    // Neither leaving nor sealing passes over it.
+    page.click("leave").await;
+    page.wait_for("unsaved").await;
+    screen(&page, "unsaved").await;
+    page.click("unsaved-stay").await;
+    page.wait_gone("unsaved").await;
+    assert_eq!(page.value("mark-market").await, "99", "it stays where it was");
+    page.click("step-seal").await;
+    page.wait_for("seal-unsaved").await;
     page.close().await;
 }
 

@@ -2,6 +2,7 @@
 // from here and call acts; only this module and `opening.svelte.ts` speak to the commands.
 
 import {
+  DeskFailure,
   toFailure,
   type ChangeView,
   type Checked,
@@ -232,7 +233,9 @@ export class Desk {
   }
 
   async seal(out: string, passphrase: string, force: boolean): Promise<Sealed> {
-    await this.entries.flush();
+    // What the expert sees in a field and the document does not hold must not be sealed away.
+    if (!(await this.entries.flush()))
+      throw new DeskFailure({ code: "unsaved", params: {}, detail: "" });
     const sealed = await this.#rpc("seal", { work: this.token, out, force }, { passphrase });
     await this.see();
     return sealed;

@@ -115,6 +115,34 @@ describe("an entry", () => {
   });
 });
 
+describe("sealing", () => {
+  const place = { nomination: "n1", field: "mark", item: "frontier" } as const;
+
+  it("is refused while a field shows what the document does not hold", async () => {
+    const { desk, asked } = deskOf(view());
+    await desk.see();
+    desk.entries.type(place, "99", undefined);
+    await expect(desk.seal("out", "secret words", false)).rejects.toMatchObject({
+      failure: { code: "unsaved" },
+    });
+    expect(asked.some((ask) => ask.command === "seal")).toBe(false);
+  });
+
+  it("is refused after an entry that could not be saved", async () => {
+    const { desk, asked } = deskOf(view(), {
+      enter: () => {
+        throw new Error("disk");
+      },
+    });
+    await desk.see();
+    desk.entries.put(place, "18");
+    await expect(desk.seal("out", "secret words", false)).rejects.toMatchObject({
+      failure: { code: "unsaved" },
+    });
+    expect(asked.some((ask) => ask.command === "seal")).toBe(false);
+  });
+});
+
 it("sends note and flag together, each with the other's present value", async () => {
   const { desk, asked } = deskOf(view());
   await desk.see();

@@ -153,13 +153,14 @@ export class Entries {
     if (draft?.state === "typing") this.type(place, draft.text, draft.value);
   }
 
-  /** Sends everything that waits, and says at the end whether nothing was left behind. */
+  /** Sends everything that waits, and says at the end whether nothing was left behind: nothing that could not
+   *  be saved, and nothing that stands in a field and fits no rule. */
   async flush(): Promise<boolean> {
     for (const [key, draft] of this.#drafts) {
       if (draft.state === "typing" && !this.#composing.has(key)) this.#hand(key, true);
     }
     await this.#running;
-    return this.state !== "failed";
+    return this.open.length === 0;
   }
 
   /** The screen goes to another nomination: send what waits, keep nothing that is saved. */
