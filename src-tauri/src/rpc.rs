@@ -36,8 +36,11 @@ pub async fn rpc(
     code: Option<String>,
     progress: Channel<Step>,
 ) -> Result<Value, Failure> {
-    let secrets =
-        Secrets { passphrase: passphrase.map(Zeroizing::new), code: code.map(Zeroizing::new) };
+    let secrets = Secrets {
+        passphrase: passphrase.map(Zeroizing::new),
+        code: code.map(Zeroizing::new),
+        ..Secrets::default()
+    };
     let opens = OPENERS
         .iter()
         .find(|(command, _)| *command == name)

@@ -6,6 +6,9 @@
 cli-ask-passphrase = Passphrase:
 cli-ask-passphrase-again = Passphrase again:
 cli-ask-code = Opening code:
+cli-ask-clerk = Passphrase of the clerk's personal key:
+cli-ask-new-clerk = A passphrase for the personal key:
+cli-ask-second = Passphrase of the second clerk's personal key:
 
 ## The steps of the whole chain, also the names of progress
 

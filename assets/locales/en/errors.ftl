@@ -28,6 +28,9 @@ error-passphrases-differ = The two passphrases differ. Type them again.
 error-bad-digits = The digits are six groups of five. Type them again from the printed notice.
 error-no-terminal = This needs a passphrase. Run it in a terminal, or name a file with --passphrase-file.
 error-code-needed = A batch is opened with its opening code. Run this in a terminal, or name a file with --code-file.
+error-clerk-passphrase-needed = A clerk signs this with a personal key, and its passphrase is missing. Run this in a terminal, or name a file with --clerk-passphrase-file. Nothing was changed.
+error-new-clerk-passphrase-needed = This sets a passphrase for a personal key. Run this in a terminal, or name a file with --clerk-passphrase-file. Nothing was changed.
+error-second-passphrase-needed = This takes two clerks, and the passphrase of the second one's personal key is missing. Run this in a terminal, or name a file with --second-passphrase-file. Nothing was changed.
 
 ## Spreadsheets
 

@@ -5,6 +5,9 @@
 cli-ask-passphrase = 口令：
 cli-ask-passphrase-again = 再输入一次口令：
 cli-ask-code = 领取码：
+cli-ask-clerk = 经办人的个人口令：
+cli-ask-new-clerk = 为个人密钥设一个口令：
+cli-ask-second = 第二位经办人的个人口令：
 
 ## 全过程的各步，也用作进度的名称
 

@@ -27,6 +27,9 @@ error-passphrases-differ = 两次输入的口令不一样。请重新输入。
 error-bad-digits = 核对数字应为六组、每组五位。请对照书面通知重新输入。
 error-no-terminal = 这一步需要口令。请在终端中运行，或者用 --passphrase-file 指定口令文件。
 error-code-needed = 打开评审批次需要领取码。请在终端中运行，或者用 --code-file 指定领取码文件。
+error-clerk-passphrase-needed = 这一步由经办人签署，需要经办人本人的个人口令。请在终端中运行，或者用 --clerk-passphrase-file 指定口令文件。没有改动任何内容。
+error-new-clerk-passphrase-needed = 这一步要为本人的个人密钥设一个口令。请在终端中运行，或者用 --clerk-passphrase-file 指定口令文件。没有改动任何内容。
+error-second-passphrase-needed = 这一步须两人经办，还需要第二位经办人本人的个人口令。请在终端中运行，或者用 --second-passphrase-file 指定口令文件。没有改动任何内容。
 
 ## 表格
 

@@ -139,20 +139,37 @@ fn names_outside_the_pattern_or_twice_ignoring_case_are_refused() {
     }
 }
 
+/// The code of an archive whose first record says this of its maker and its file.
+fn made_by(version: u8, system: u8, text: u8, attributes: u32) -> &'static str {
+    let mut parts = Parts::new();
+    let record = &mut parts.records[0];
+    (record[4], record[5], record[36]) = (version, system, text);
+    record[38..42].copy_from_slice(&attributes.to_le_bytes());
+    parts.code()
+}
+
 #[test]
 fn links_folders_and_devices_are_refused() {
-    let with = |made_by: u8, attributes: u32| {
-        let mut parts = Parts::new();
-        parts.records[0][5] = made_by;
-        parts.records[0][38..42].copy_from_slice(&attributes.to_le_bytes());
-        parts.code()
-    };
-    assert_eq!(with(3, 0o100_644 << 16), "ok");
-    assert_eq!(with(0, 0x20), "ok");
-    assert_eq!(with(3, 0o120_777 << 16), "F05", "symbolic link");
-    assert_eq!(with(3, 0o040_755 << 16), "F05", "folder");
-    assert_eq!(with(3, 0o060_644 << 16), "F05", "device");
-    assert_eq!(with(0, 0x10), "F05", "DOS folder");
+    assert_eq!(made_by(30, 3, 1, 0o100_644 << 16), "ok", "zip of Info-ZIP");
+    assert_eq!(made_by(20, 3, 0, 0o600 << 16), "ok", "Python");
+    assert_eq!(made_by(63, 0, 0, 0x20), "ok", "DOS archive bit");
+    assert_eq!(made_by(30, 3, 0, 0o120_777 << 16), "F05", "symbolic link");
+    assert_eq!(made_by(30, 3, 0, 0o040_755 << 16), "F05", "folder");
+    assert_eq!(made_by(30, 3, 0, 0o060_644 << 16), "F05", "device");
+    assert_eq!(made_by(30, 3, 0, 0o100_644 << 16 | 0x10), "F05", "DOS folder too");
+    assert_eq!(made_by(63, 0, 0, 0x10), "F05", "DOS folder");
+}
+
+#[test]
+fn what_no_known_tool_says_of_a_file_is_refused() {
+    assert_eq!(made_by(10, 0, 0, 0), "ok", "our own");
+    assert_eq!(made_by(20, 0, 0, 0), "F05", "another version than it needs");
+    assert_eq!(made_by(10, 3, 0, 0), "F05", "Unix without a mode");
+    assert_eq!(made_by(10, 0, 0, 0x20), "F05", "our version with attributes");
+    assert_eq!(made_by(10, 0, 1, 0), "F05", "text");
+    assert_eq!(made_by(30, 3, 2, 0o100_644 << 16), "F05", "unknown flag");
+    assert_eq!(made_by(30, 1, 0, 0o100_644 << 16), "F05", "Amiga");
+    assert_eq!(made_by(64, 3, 0, 0o100_644 << 16), "F05", "newer than APPNOTE");
 }
 
 #[test]

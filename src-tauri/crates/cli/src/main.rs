@@ -11,7 +11,7 @@ mod secrets;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use args::{Cli, Verb};
+use args::{Cli, Verb, anyone};
 use clap::{CommandFactory, FromArgMatches};
 use desk::{Call, Failure, Session};
 use host::Terminal;
@@ -44,21 +44,40 @@ fn main() -> ExitCode {
 
 fn run(cli: &Cli, language: Language) -> Result<u8, Failure> {
     match &cli.verb {
-        Verb::Completions(c) => {
+        Verb::Anyone(anyone::Verb::Completions(c)) => {
             clap_complete::generate(c.shell, &mut Cli::command(), "hengjian", &mut io::stdout());
             Ok(0)
         }
-        Verb::Man => man_page(language),
+        Verb::Anyone(anyone::Verb::Man) => man_page(language),
         verb => {
             let request = Request::of(verb)?;
             let host = Terminal::new(!cli.json, language);
-            let secrets = secrets::gather(&request, cli.passphrase_file.as_deref(), language)?;
-            let session = Session::one_shot();
-            let cx = Call { host: &host, secrets: &secrets, session: &session };
-            let answer = desk::call(&request.command, request.body, &cx)?;
+            let answer = answer(&request, cli, &host, language)?;
             host.done();
             print(&request.command, &answer, cli.json, language)?;
             Ok(exit_code(&answer))
+        }
+    }
+}
+
+/// The desk's answer. Where it asks for the passphrase of a personal key and somebody can be asked, the
+/// command runs once more with it: a command that lacks a secret has changed nothing.
+fn answer(
+    request: &Request,
+    cli: &Cli,
+    host: &Terminal,
+    language: Language,
+) -> Result<Value, Failure> {
+    let mut secrets = secrets::gather(request, &cli.secrets, language)?;
+    let session = Session::one_shot();
+    loop {
+        let cx = Call { host, secrets: &secrets, session: &session };
+        let failure = match desk::call(&request.command, request.body.clone(), &cx) {
+            Ok(answer) => return Ok(answer),
+            Err(failure) => failure,
+        };
+        if !secrets::ask_for(&failure, &mut secrets, language)? {
+            return Err(failure);
         }
     }
 }

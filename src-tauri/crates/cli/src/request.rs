@@ -7,7 +7,8 @@ use desk::Failure;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::args::{EditionVerb, FilingVerb, OfficeVerb, ReceiptVerb, ScoreVerb, Verb};
+use crate::args::both::{EditionVerb, FilingVerb, OfficeVerb};
+use crate::args::{Verb, anyone, body, both, expert, secretariat};
 
 /// A command with its request.
 pub struct Request {
@@ -23,39 +24,74 @@ impl Request {
     /// The request behind `verb`.
     pub fn of(verb: &Verb) -> Result<Self, Failure> {
         match verb {
-            Verb::Edition(EditionVerb::Show(a)) => plain("edition.show", a),
-            Verb::Edition(EditionVerb::Check(a)) => plain("edition.check", a),
-            Verb::Edition(EditionVerb::Export(a)) => plain("edition.export", a),
-            Verb::Edition(EditionVerb::Import(a)) => plain("edition.import", a),
-            Verb::Office(OfficeVerb::New(a)) => plain("office.new", a),
-            Verb::Filing(FilingVerb::Export(a)) => plain("filing.export", a),
-            Verb::Filing(FilingVerb::Accept(a)) => plain("filing.accept", a),
-            Verb::Receipt(ReceiptVerb::Import(a)) => plain("receipt.import", a),
-            Verb::Intake(a) => plain("intake", a),
-            Verb::Accept(a) => plain("accept", a),
-            Verb::Pack(a) => plain("pack", a),
-            Verb::Open(a) => plain("open", a).map(|r| Self { code_file: a.code_file.clone(), ..r }),
-            Verb::Pledge(a) => plain("pledge", a),
-            Verb::Recuse(a) => plain("recuse", a),
-            Verb::Unable(a) => plain("unable", a),
-            Verb::Score(ScoreVerb::Import(a)) => plain("score.import", a),
-            Verb::Sheet(a) => plain("sheet", a),
-            Verb::Seal(a) => plain("seal", a),
-            Verb::Merge(a) => plain("merge", a),
-            Verb::Submit(a) => plain("submit", a),
-            Verb::Receive(a) => plain("receive", a),
-            Verb::Tally(a) => plain("tally", a),
-            Verb::Verify(a) => plain("verify", a),
-            Verb::Audit(a) => plain("audit", a),
-            Verb::Rehearse(a) => plain("rehearse", a),
-            Verb::Demo(a) => plain("demo", a),
-            Verb::Call(a) => Ok(Self {
-                command: a.command.clone(),
-                body: serde_json::from_str(&a.request).map_err(Failure::usage)?,
-                code_file: a.code_file.clone(),
-            }),
-            Verb::Completions(_) | Verb::Man => Err(Failure::usage("not a command of the desks")),
+            Verb::Both(verb) => of_both(verb),
+            Verb::Body(verb) => of_body(verb),
+            Verb::Expert(verb) => of_expert(verb),
+            Verb::Secretariat(verb) => of_secretariat(verb),
+            Verb::Anyone(verb) => of_anyone(verb),
         }
+    }
+}
+
+fn of_both(verb: &both::Verb) -> Result<Request, Failure> {
+    use both::Verb;
+    match verb {
+        Verb::Edition(EditionVerb::Show(a)) => plain("edition.show", a),
+        Verb::Edition(EditionVerb::Check(a)) => plain("edition.check", a),
+        Verb::Edition(EditionVerb::Export(a)) => plain("edition.export", a),
+        Verb::Edition(EditionVerb::Import(a)) => plain("edition.import", a),
+        Verb::Office(OfficeVerb::New(a)) => plain("office.new", a),
+        Verb::Filing(FilingVerb::Export(a)) => plain("filing.export", a),
+        Verb::Filing(FilingVerb::Accept(a)) => plain("filing.accept", a),
+    }
+}
+
+fn of_body(verb: &body::Verb) -> Result<Request, Failure> {
+    use body::{ReceiptVerb, Verb};
+    match verb {
+        Verb::Receipt(ReceiptVerb::Import(a)) => plain("receipt.import", a),
+        Verb::Intake(a) => plain("intake", a),
+        Verb::Accept(a) => plain("accept", a),
+        Verb::Pack(a) => plain("pack", a),
+        Verb::Merge(a) => plain("merge", a),
+        Verb::Submit(a) => plain("submit", a),
+    }
+}
+
+fn of_expert(verb: &expert::Verb) -> Result<Request, Failure> {
+    use expert::{ScoreVerb, Verb};
+    match verb {
+        Verb::Open(a) => plain("open", a).map(|r| Request { code_file: a.code_file.clone(), ..r }),
+        Verb::Pledge(a) => plain("pledge", a),
+        Verb::Recuse(a) => plain("recuse", a),
+        Verb::Unable(a) => plain("unable", a),
+        Verb::Score(ScoreVerb::Import(a)) => plain("score.import", a),
+        Verb::Sheet(a) => plain("sheet", a),
+        Verb::Seal(a) => plain("seal", a),
+    }
+}
+
+fn of_secretariat(verb: &secretariat::Verb) -> Result<Request, Failure> {
+    use secretariat::Verb;
+    match verb {
+        Verb::Receive(a) => plain("receive", a),
+    }
+}
+
+fn of_anyone(verb: &anyone::Verb) -> Result<Request, Failure> {
+    use anyone::Verb;
+    match verb {
+        Verb::Tally(a) => plain("tally", a),
+        Verb::Verify(a) => plain("verify", a),
+        Verb::Audit(a) => plain("audit", a),
+        Verb::Rehearse(a) => plain("rehearse", a),
+        Verb::Demo(a) => plain("demo", a),
+        Verb::Call(a) => Ok(Request {
+            command: a.command.clone(),
+            body: serde_json::from_str(&a.request).map_err(Failure::usage)?,
+            code_file: a.code_file.clone(),
+        }),
+        Verb::Completions(_) | Verb::Man => Err(Failure::usage("not a command of the desks")),
     }
 }
 

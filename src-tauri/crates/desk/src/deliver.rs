@@ -1,5 +1,7 @@
-//! How a file leaves (`formats.md` §6): written beside its place as `.part`, flushed, read back,
-//! compared, renamed. Nothing is ever overwritten unasked, and a failure leaves no half file behind.
+//! How a file leaves (`formats.md` §6): written beside its place as `.part`, flushed, dropped from the
+//! cache where the system lets us, read back, compared, renamed. Nothing is ever overwritten unasked,
+//! a failure leaves no half file behind, and what was only read from the cache is never said to have
+//! been read from the device.
 
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read, Seek, Write};
@@ -9,12 +11,22 @@ use bundle::digest::{Digest, Hasher};
 
 use crate::failure::Failure;
 
+/// What reading a file back has shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Checked {
+    /// The system had dropped its copy: the bytes came back from the device.
+    Device,
+    /// The system may have answered from its memory: the bytes were flushed, not seen again.
+    Cache,
+}
+
 /// A file that is being written; dropped without [`Delivery::publish`] it disappears.
 pub struct Delivery {
     target: PathBuf,
     part: PathBuf,
     file: Option<File>,
     force: bool,
+    checked: Checked,
 }
 
 impl Delivery {
@@ -36,7 +48,8 @@ impl Delivery {
             .truncate(true)
             .open(&part)
             .map_err(|e| Failure::io(&part, &e))?;
-        Ok(Self { target: target.to_owned(), part, file: Some(file), force })
+        let checked = Checked::Cache;
+        Ok(Self { target: target.to_owned(), part, file: Some(file), force, checked })
     }
 
     /// The file to write into.
@@ -44,13 +57,15 @@ impl Delivery {
         self.file.as_mut().ok_or_else(|| Failure::new("internal"))
     }
 
-    /// Flushes and lets `holds` read the file back; the file has no name yet.
+    /// Flushes, lets the system forget what it has in memory, and lets `holds` read the file back;
+    /// the file has no name yet.
     pub fn check(
         &mut self,
         holds: impl FnOnce(&Path) -> Result<bool, Failure>,
     ) -> Result<(), Failure> {
         let file = self.file.take().ok_or_else(|| Failure::new("internal"))?;
         file.sync_all().map_err(|e| Failure::io(&self.part, &e))?;
+        self.checked = forget(&file);
         drop(file);
         if holds(&self.part)? {
             return Ok(());
@@ -60,12 +75,17 @@ impl Delivery {
 
     /// Gives a checked file its name.
     pub fn publish(self) -> Result<PathBuf, Failure> {
+        self.publish_checked().map(|(path, _)| path)
+    }
+
+    /// Gives a checked file its name, and tells where its bytes were read back from.
+    pub fn publish_checked(self) -> Result<(PathBuf, Checked), Failure> {
         if self.target.exists() && !self.force {
             return Err(Failure::new("exists").with("object", self.target.display()));
         }
         fs::rename(&self.part, &self.target).map_err(|e| Failure::io(&self.target, &e))?;
         sync_folder(&self.target);
-        Ok(self.target.clone())
+        Ok((self.target.clone(), self.checked))
     }
 }
 
@@ -75,6 +95,32 @@ impl Drop for Delivery {
         drop(self.file.take());
         let _ = fs::remove_file(&self.part);
     }
+}
+
+/// Asks the system to drop its copy of a flushed file, and whether it did. File systems that live in
+/// memory have nothing else; where the system can say that a byte is still in memory, it is believed.
+/// Where it cannot say (FAT, exFAT), the advice was taken without an error, and that must do.
+#[cfg(target_os = "linux")]
+fn forget(file: &File) -> Checked {
+    use rustix::{fs, io};
+    const IN_MEMORY: [u64; 2] = [0x0102_1994, 0x8584_58F6]; // tmpfs, ramfs: statfs(2)
+    let in_memory = |kind| u64::try_from(kind).is_ok_and(|kind| IN_MEMORY.contains(&kind));
+    let advised = fs::fadvise(file, 0, None, fs::Advice::DontNeed).is_ok();
+    if !advised || fs::fstatfs(file).map_or(true, |system| in_memory(system.f_type)) {
+        return Checked::Cache;
+    }
+    let mut byte = [0];
+    let now = &mut [std::io::IoSliceMut::new(&mut byte)];
+    match io::preadv2(file, now, 0, io::ReadWriteFlags::NOWAIT) {
+        Ok(1..) => Checked::Cache,
+        _ => Checked::Device,
+    }
+}
+
+/// No safe way is known here to make the system drop its copy.
+#[cfg(not(target_os = "linux"))]
+fn forget(_: &File) -> Checked {
+    Checked::Cache
 }
 
 /// Makes the rename itself durable, where the system lets a folder be flushed.
@@ -136,5 +182,42 @@ mod tests {
         drop(Delivery::begin(&dir.path().join("half"), false).unwrap());
         let names: Vec<_> = fs::read_dir(dir.path()).unwrap().map(|e| e.unwrap().path()).collect();
         assert_eq!(names, [dir.path().join("a")]);
+    }
+    /// `Device` where `stat` names a file system that has a device under it.
+    fn expected(folder: &Path) -> Checked {
+        let stat = std::process::Command::new("stat").args(["-f", "-c", "%T"]).arg(folder).output();
+        let kind = stat.map(|out| String::from_utf8_lossy(&out.stdout).trim().to_owned());
+        match kind.as_deref() {
+            Ok("tmpfs" | "ramfs") | Err(_) => Checked::Cache,
+            Ok(_) if cfg!(target_os = "linux") => Checked::Device,
+            Ok(_) => Checked::Cache,
+        }
+    }
+
+    #[test]
+    fn what_was_read_back_is_told_as_the_system_allows() {
+        let here = tempfile::tempdir().unwrap();
+        let mut folders = vec![here.path().to_owned()];
+        let memory = Path::new("/dev/shm").is_dir().then(|| tempfile::tempdir_in("/dev/shm"));
+        folders.extend(memory.iter().flatten().map(|dir| dir.path().to_owned()));
+        let bytes: Vec<u8> = (0..300_000_u32).flat_map(u32::to_le_bytes).collect();
+        for folder in folders {
+            let at = folder.join("results.hjb");
+            let (path, checked) = prepare(&at, &bytes, false).unwrap().publish_checked().unwrap();
+            assert_eq!(checked, expected(&folder), "{}", folder.display());
+            assert_eq!((path, fs::read(&at).unwrap() == bytes), (at, true));
+        }
+    }
+
+    #[test]
+    fn what_was_not_read_back_is_not_said_to_be() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = dir.path().join("letter");
+        let (_, checked) = Delivery::begin(&at, false).unwrap().publish_checked().unwrap();
+        assert_eq!(checked, Checked::Cache);
+        let mut refused = Delivery::begin(&dir.path().join("other"), false).unwrap();
+        assert_eq!(refused.check(|_| Ok(false)).unwrap_err().code, "read-back");
+        drop(refused);
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
     }
 }

@@ -16,6 +16,7 @@ pub mod host;
 pub mod material;
 pub mod overview;
 pub mod rehearse;
+mod sealed;
 pub mod secret;
 pub mod secretariat;
 

@@ -1,21 +1,27 @@
 //! What both offices share: whose file it is, its key, the edition in force, the track in question, and
 //! what a verification may rest on. Nothing is changed here.
 
-use bundle::PrivateKey;
+use bundle::{Bag, BundleType, Limits, PrivateKey};
+use dossier::audit::Chain;
+use dossier::payload::decision::DecisionKind;
+use dossier::payload::path;
 use dossier::payload::receipt::Receipt;
-use dossier::verify::{Contents, KnownIssue, KnownReceipt, KnownResults};
+use dossier::verify::{
+    Contents, KnownIssue, KnownReceipt, KnownResults, KnownRevocations, RevocationsContents,
+};
 use dossier::{Expect, Known, json};
 use review::edition::Edition;
 use review::ids::{BodyId, TrackId};
 use store::Act;
 use store::office::{
-    BatchState, EditionRow, Filing, FilingState, KeyPurpose, OfficeKey, OfficeMeta, OfficeReader,
+    Direction, EditionRow, Filing, FilingState, KeyPurpose, OfficeKey, OfficeMeta, OfficeReader,
     Role,
 };
 
 use crate::bundles::bundle_mode;
 use crate::command::Call;
 use crate::failure::{Failure, internal};
+use crate::secretariat::edition::BUNDLE_CAP;
 
 /// The office's meta, if it has this role.
 pub(crate) fn need_role(office: OfficeReader<'_>, role: Role) -> Result<OfficeMeta, Failure> {
@@ -99,33 +105,88 @@ pub(crate) fn filing(office: OfficeReader<'_>, track: &TrackId) -> Result<Filing
         .ok_or_else(|| Failure::new("no-receipt").with("track", track))
 }
 
-/// What the office can prove with: the anchor, the edition, and every receipt it ever had.
+/// What the office can prove with: every anchor it has had, the edition, every receipt, every list of revocations,
+/// and the logs and ink pages it has seen.
 pub(crate) fn known(office: OfficeReader<'_>) -> Result<Known, Failure> {
     let (row, edition) = edition(office)?;
-    let mut known = Known { anchor: Some(row.anchor_fingerprint.clone()), ..Known::default() };
+    let mut known = Known::default();
+    for edition in office.editions()?.into_iter().rev() {
+        if !known.anchors.contains(&edition.anchor_fingerprint) {
+            known.anchors.push(edition.anchor_fingerprint);
+        }
+    }
     for filing in office.filings()? {
         let Some(digest) = filing.marks.receipt_digest else { continue };
-        let bytes = office.bundle_bytes(&digest)?.ok_or_else(|| internal("receipt bytes"))?;
-        let receipt = kept_receipt(office, &digest, &bytes)?;
+        let receipt = kept_receipt(office, &digest, &known)?;
         known.receipts.push(KnownReceipt { digest, receipt });
     }
     known.edition = Some((row.digest, edition));
+    for (digest, list) in kept_revocations(office, &known)? {
+        let secretariat = list.secretariat;
+        let list = list.list.clone();
+        known.revocations.push(KnownRevocations { digest, secretariat, list });
+    }
+    known.logs = logs(office)?;
+    let seen = |d: &store::office::DecisionRow| d.kind == DecisionKind::PaperSeen.as_str();
+    known.papers_seen = office.decisions()?.into_iter().filter(seen).map(|d| d.subject).collect();
     Ok(known)
 }
 
-/// A receipt that was kept, verified again under the anchor of any edition the office has had.
-fn kept_receipt(office: OfficeReader<'_>, digest: &str, bytes: &[u8]) -> Result<Receipt, Failure> {
-    let expect = Expect { mode: Some(bundle_mode(office.meta()?.mode)), ..Expect::default() };
-    let mut findings = Vec::new();
-    for edition in office.editions()?.into_iter().rev() {
-        let lone = Known { anchor: Some(edition.anchor_fingerprint), ..Known::default() };
-        let verification = dossier::verify(std::io::Cursor::new(bytes), &expect, &lone);
-        match verification.contents {
-            Some(Contents::Receipt(r)) => return Ok(r.receipt.clone()),
-            _ => findings = verification.findings,
+/// A receipt that was kept, verified again under the anchors the office has had.
+fn kept_receipt(office: OfficeReader<'_>, digest: &str, known: &Known) -> Result<Receipt, Failure> {
+    let lone = Known { anchors: known.anchors.clone(), ..Known::default() };
+    match kept(office, digest, &lone)? {
+        Contents::Receipt(r) => Ok(r.receipt.clone()),
+        _ => Err(internal("not a receipt")),
+    }
+}
+
+/// The lists of revocations that were kept, each verified again by itself.
+fn kept_revocations(
+    office: OfficeReader<'_>,
+    known: &Known,
+) -> Result<Vec<(String, RevocationsContents)>, Failure> {
+    let mut found = Vec::new();
+    for row in office.bundles(BundleType::Revocations.as_str())? {
+        match kept(office, &row.digest, known)? {
+            Contents::Revocations(list) => {
+                found.push((row.digest, RevocationsContents::clone(&list)))
+            }
+            _ => return Err(internal("not a list of revocations")),
         }
     }
-    Err(Failure::refused(std::path::Path::new(digest), findings))
+    Ok(found)
+}
+
+/// A bundle that was kept, verified again.
+fn kept(office: OfficeReader<'_>, digest: &str, known: &Known) -> Result<Contents, Failure> {
+    let bytes = office.bundle_bytes(digest)?.ok_or_else(|| internal("bytes of a bundle"))?;
+    let expect = Expect { mode: Some(bundle_mode(office.meta()?.mode)), ..Expect::default() };
+    let verification = dossier::verify(std::io::Cursor::new(bytes), &expect, known);
+    let findings = verification.findings;
+    verification.contents.ok_or_else(|| Failure::refused(std::path::Path::new(digest), findings))
+}
+
+/// The last list of revocations that this office made itself.
+pub(crate) fn last_revocations(office: OfficeReader<'_>) -> Result<Option<String>, Failure> {
+    let own = office.bundles(BundleType::Revocations.as_str())?.into_iter();
+    Ok(own.filter(|b| b.direction == Direction::Out).map(|b| b.digest).next_back())
+}
+
+/// The audit logs of bodies, as far as their submissions showed them.
+fn logs(office: OfficeReader<'_>) -> Result<Vec<Chain>, Failure> {
+    let mut found = Vec::new();
+    for row in office.bundles(BundleType::Submission.as_str())? {
+        if row.direction == Direction::Out {
+            continue;
+        }
+        let bytes = office.bundle_bytes(&row.digest)?.ok_or_else(|| internal("submission"))?;
+        let mut bag = Bag::open(std::io::Cursor::new(bytes), Limits::default())?;
+        let log_id = bag.info.log_id.clone().unwrap_or_default();
+        let jsonl = bag.read(path::AUDIT, BUNDLE_CAP)?;
+        found.push(Chain::read(&log_id, &jsonl).map_err(internal)?);
+    }
+    Ok(found)
 }
 
 /// Besides, what a body knows of the batches it packed and the results it took in for a track.
@@ -141,7 +202,6 @@ pub(crate) fn know_track(
             KnownIssue {
                 expert: head.expert,
                 batch_digest: row.batch.digest,
-                counts: row.state == BatchState::Counting,
                 mac_secret: Some(head.mac_secret.to_vec()),
             },
         );

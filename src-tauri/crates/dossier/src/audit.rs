@@ -56,6 +56,76 @@ pub fn genesis(log_id: &str) -> String {
 ///
 /// Errors: the first line that is no row, has another number, does not follow, or was altered.
 pub fn head_of(log_id: &str, jsonl: &[u8]) -> Result<Head, AuditFault> {
+    Chain::read(log_id, jsonl).map(|chain| chain.head())
+}
+
+/// A chain that was re-hashed: the hash of every row, and what a restored log says of the one before it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Chain {
+    log_id: String,
+    hashes: Vec<String>,
+    restored: Option<(String, String)>,
+}
+
+impl Chain {
+    /// Re-hashes a chain. Errors: as [`head_of`].
+    pub fn read(log_id: &str, jsonl: &[u8]) -> Result<Self, AuditFault> {
+        let (mut hashes, mut restored) = (Vec::new(), None);
+        walk(log_id, jsonl, |row| {
+            if row.n == 1 {
+                restored = restored_from(&row.body);
+            }
+            hashes.push(row.hash.clone());
+        })?;
+        Ok(Self { log_id: log_id.to_owned(), hashes, restored })
+    }
+
+    /// Its id.
+    pub fn log_id(&self) -> &str {
+        &self.log_id
+    }
+
+    /// Its head.
+    pub fn head(&self) -> Head {
+        let n = u64::try_from(self.hashes.len()).unwrap_or(u64::MAX);
+        let hash = self.hashes.last().cloned().unwrap_or_else(|| genesis(&self.log_id));
+        Head { n, hash }
+    }
+
+    /// Whether one of two chains of the same log goes on where the other ends. Two that do not are a fork: the
+    /// document was copied and went on twice.
+    pub fn agrees(&self, other: &Self) -> bool {
+        self.hashes.iter().zip(&other.hashes).all(|(a, b)| a == b)
+    }
+
+    /// Whether `head` (`<n>:<hex>`), as a bundle says, is a place on this chain.
+    pub fn holds(&self, head: &str) -> bool {
+        let Some((n, hash)) = head.split_once(':') else { return false };
+        match n.parse::<usize>() {
+            Ok(0) => hash == genesis(&self.log_id),
+            Ok(n) => self.hashes.get(n.saturating_sub(1)).is_some_and(|h| h == hash),
+            Err(_) => false,
+        }
+    }
+
+    /// Log id and head (`<n>:<hex>`) of the log that this one continues, if the document was restored.
+    pub fn restored(&self) -> Option<(&str, &str)> {
+        self.restored.as_ref().map(|(log, head)| (log.as_str(), head.as_str()))
+    }
+}
+
+/// What the first row of a restored document's log says of the log before it.
+fn restored_from(body: &str) -> Option<(String, String)> {
+    #[derive(Deserialize)]
+    struct Body {
+        past_log: String,
+        past_head: String,
+    }
+    let body: Body = serde_json::from_str(body).ok()?;
+    Some((body.past_log, body.past_head))
+}
+
+fn walk(log_id: &str, jsonl: &[u8], mut each: impl FnMut(&Row)) -> Result<Head, AuditFault> {
     let mut head = Head { n: 0, hash: genesis(log_id) };
     for line in jsonl.split_inclusive(|b| *b == b'\n') {
         let n = head.n.saturating_add(1);
@@ -70,6 +140,7 @@ pub fn head_of(log_id: &str, jsonl: &[u8]) -> Result<Head, AuditFault> {
         if hash != row.hash {
             return Err(AuditFault::Altered(n));
         }
+        each(&row);
         head = Head { n, hash };
     }
     Ok(head)

@@ -24,7 +24,7 @@ pub struct CodeLetter {
     pub body: String,
     /// 批次号
     pub batch: String,
-    /// 签发次
+    /// 签发次; from the second on the letter says what became of the earlier ones.
     pub issue: u32,
     /// 专家编号, like `E001`.
     pub expert: String,
@@ -64,6 +64,10 @@ pub fn code_letter(data: &CodeLetter, at: &str) -> Result<Vec<u8>, ReportError> 
     address(&mut flow, data)?;
     flow.table(&parts::facts(facts(data)))?;
     flow.place(Block::space(10.0));
+    if data.issue > 1 {
+        flow.place(again(data.issue)?);
+        flow.place(Block::space(10.0));
+    }
     flow.place(secrets(data)?);
     flow.place(parts::heading(labels::STEPS)?);
     for step in labels::STEPS_TEXT {
@@ -99,6 +103,18 @@ fn facts(data: &CodeLetter) -> Vec<Fact> {
         Fact::new(labels::ISSUE, labels::issue(data.issue), "issue"),
         Fact::new(labels::BODY, &data.body, "body").wide(),
     ]
+}
+
+/// What a re-issue changes for somebody who has an earlier letter in hand (`formats.md` §6).
+fn again(issue: u32) -> Result<Block, ReportError> {
+    let width = MEASURE - 20.0;
+    let said = labels::again(issue);
+    let note = labels::again_en(issue);
+    let inner = Block::stack([
+        line(Said::label(&said), parts::STRONG, width, Align::Left)?,
+        line(Said::label(&note), parts::NOTE, width, Align::Left)?,
+    ]);
+    Ok(inner.framed(10.0))
 }
 
 fn secrets(data: &CodeLetter) -> Result<Block, ReportError> {

@@ -65,12 +65,7 @@ pub fn filing_letter(data: &FilingLetter, at: &str) -> Result<Vec<u8>, ReportErr
     flow.place(Block::stack([parts::heading(labels::CHECK)?, digest(data)?]));
     for key in &data.keys {
         flow.place(Block::space(6.0));
-        flow.place(body_key(key)?);
-    }
-    flow.keep(160.0);
-    flow.place(parts::heading(labels::SIGNED)?);
-    for key in &data.keys {
-        flow.place(stamp(key)?);
+        flow.place(signed(key)?);
     }
     flow.place(office()?);
     let title = format!("{} {} {}", labels::TITLE, data.track, labels::version(data.version));
@@ -103,35 +98,27 @@ fn digest(data: &FilingLetter) -> Result<Block, ReportError> {
     Ok(own.with(width + 8.0, 0.0, code).framed(8.0))
 }
 
-fn body_key(key: &BodyKey) -> Result<Block, ReportError> {
-    let width = MEASURE - 16.0;
-    let name = line(Said::new(&key.body, "keys.body"), parts::BODY, width, Align::Left)?;
-    let own = parts::attested(
-        labels::KEY,
-        Said::new(&key.digits, "keys.digits"),
-        Said::new(&key.fingerprint, "keys.fingerprint"),
-        width,
-    )?;
-    Ok(Block::stack([name, own]).framed(8.0))
-}
-
-/// Room for a stamp of 42 mm, which is the usual size of a unit's round seal.
-fn stamp(key: &BodyKey) -> Result<Block, ReportError> {
-    const HEIGHT: f32 = 120.0;
-    let half = MEASURE / 2.0 - 20.0;
+/// A body's key with what vouches for it: the signature in ink and room for the stamp beside it. The usual
+/// round seal of a unit is 42 mm wide; two bodies and the office's part fit one page.
+fn signed(key: &BodyKey) -> Result<Block, ReportError> {
+    const SEAL: f32 = 120.0;
+    const PAD: f32 = 8.0;
+    let width = MEASURE - 2.0 * PAD - SEAL;
+    let person = parts::ink_line(labels::PERSON, width * 0.56)?;
+    let date = parts::ink_line(labels::DATE, width * 0.36)?;
     let left = Block::stack([
-        line(Said::new(&key.body, "keys.body"), parts::BODY, half, Align::Left)?,
-        Block::space(30.0),
-        line(Said::label(labels::STAMP), parts::NOTE, half, Align::Left)?,
+        line(Said::new(&key.body, "keys.body"), parts::STRONG, width, Align::Left)?,
+        parts::attested(
+            labels::KEY,
+            Said::new(&key.digits, "keys.digits"),
+            Said::new(&key.fingerprint, "keys.fingerprint"),
+            width,
+        )?,
+        person.with(width * 0.6, 0.0, date),
     ]);
-    let right = Block::stack([
-        Block::space(20.0),
-        parts::ink_line(labels::PERSON, half)?,
-        Block::space(8.0),
-        parts::ink_line(labels::DATE, half)?,
-    ]);
-    let framed = Block::space(HEIGHT - 16.0).with(0.0, 0.0, left).with(half + 24.0, 0.0, right);
-    Ok(Block::stack([framed.framed(8.0), Block::space(6.0)]))
+    let note = line(Said::label(labels::STAMP), parts::NOTE, SEAL, Align::Centre)?;
+    let seal = Block::space(SEAL - 2.0 * PAD).with(0.0, SEAL / 2.0 - 16.0, note);
+    Ok(left.with(width + PAD, 0.0, seal).framed(PAD))
 }
 
 fn office() -> Result<Block, ReportError> {

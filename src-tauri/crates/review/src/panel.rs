@@ -49,6 +49,9 @@ pub struct Expert {
     pub group: GroupId,
     /// Role in the group.
     pub role: Role,
+    /// Public key from the expert's key card, as one OpenSSH line; then no other key may sign for this expert.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
     /// Nominations of which a conflict is known; they are never packed for this expert.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<NominationId>,

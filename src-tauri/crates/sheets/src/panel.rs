@@ -31,12 +31,14 @@ struct Columns {
     unit: usize,
     group: Option<usize>,
     role: Option<usize>,
+    key: Option<usize>,
     conflicts: Option<usize>,
 }
 
-/// Reads a panel table: `name`/姓名 and `unit`/单位 are needed; `expert`/专家编号, `group`/组, `role`/角色
-/// and `conflicts`/回避 may be left out. Without a column of numbers, experts are numbered by their
-/// place in the table, so that a fault in one row does not move the others. Error: `MissingColumn`.
+/// Reads a panel table: `name`/姓名 and `unit`/单位 are needed; `expert`/专家编号, `group`/组, `role`/角色,
+/// `key`/公钥 and `conflicts`/回避 may be left out. Without a column of numbers, experts are numbered by
+/// their place in the table, so that a fault in one row does not move the others. A key is kept as it
+/// stands: whether it is one, who files the panel says. Error: `MissingColumn`.
 pub fn read_panel(table: &Table) -> Result<PanelIntake, SheetError> {
     let columns = Columns {
         number: columns::find(table, &["expert", "专家编号", "专家号", "编号", "序号"]),
@@ -44,6 +46,7 @@ pub fn read_panel(table: &Table) -> Result<PanelIntake, SheetError> {
         unit: columns::need(table, &["单位", "任职单位", "工作单位", "所在单位", "unit"])?,
         group: columns::find(table, &["组", "评审组", "组别", "分组", "group"]),
         role: columns::find(table, &["角色", "职责", "role"]),
+        key: columns::find(table, &["公钥", "密钥", "专家公钥", "key", "public_key"]),
         conflicts: columns::find(table, &["回避", "回避项目", "回避编号", "conflicts"]),
     };
     let mut intake = PanelIntake::default();
@@ -95,7 +98,8 @@ fn expert(
             let group = group(columns.group.map_or("", |c| row.cell(c)), groups);
             let group =
                 group.map_err(|f| vec![bad_id(row, columns.group.unwrap_or_default(), &f)])?;
-            Ok(Expert { id, name, unit, group, role, conflicts })
+            let key = columns.key.map(|c| row.cell(c)).filter(|k| !k.is_empty());
+            Ok(Expert { id, name, unit, group, role, key: key.map(ToOwned::to_owned), conflicts })
         }
         _ => Err(faults),
     }

@@ -139,6 +139,22 @@ fn experts_are_numbered_and_grouped_where_the_table_does_not_say() {
 }
 
 #[test]
+fn an_experts_key_is_kept_as_it_stands_and_may_be_left_out() {
+    let line = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE0Q3srsoGZ0rXeY4Wo+1f6k41okjIBjYwCH4gjnXIDx";
+    for heading in ["公钥", "密钥", "key", "Public_Key", "公钥（OpenSSH）"] {
+        let text =
+            format!("姓名,单位,{heading}\n甲,一所, {line} jia@pc \n乙,二所,\n丙,三所,not a key\n");
+        let found = read_panel(&csv(&text)).unwrap();
+        let keys: Vec<Option<&str>> = found.experts.iter().map(|e| e.key.as_deref()).collect();
+        let given = format!("{line} jia@pc");
+        assert_eq!(keys, [Some(given.as_str()), None, Some("not a key")], "{heading}");
+        assert_eq!(found.faults, []);
+    }
+    let without = read_panel(&csv("姓名,单位\n甲,一所\n")).unwrap();
+    assert_eq!(without.experts[0].key, None);
+}
+
+#[test]
 fn a_panel_fault_names_its_cell() {
     let text = "expert,name,unit,role,conflicts\nE001,甲,一所,副组长,\nE002,乙,二所,,A_1\nE003,丙,三所,,\n3,丁,四所,,\nX,戊,五所,,\n";
     let found = read_panel(&csv(text)).unwrap();

@@ -1,15 +1,15 @@
-//! What office file and work file have in common: the lock, the connection, the one door to a change and
-//! the closing checkpoint. It knows no table but the audit log.
+//! What office file and work file have in common: the lock, the connection, the one door to a change, the
+//! backup and the closing checkpoint. It knows no table but the audit log.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::audit::{self, Act};
-use crate::kdf::{Salt, Secret};
+use crate::kdf::{RawKey, Salt, Secret};
 use crate::lock::DocumentLock;
-use crate::open::{self, Kind, Source, Unfinished};
-use crate::{Result, StoreError};
+use crate::open::{self, Kind, Opened, Source, Unfinished};
+use crate::{Result, StoreError, backup};
 
 /// The randomness of a new document, made by the caller.
 #[derive(Debug, Clone)]
@@ -23,7 +23,10 @@ pub struct Seed {
 /// An open document. The fields drop in this order: the lock outlives the connection. Without a lock it is
 /// only read.
 pub(crate) struct Document {
+    path: PathBuf,
     conn: Connection,
+    key: RawKey,
+    salt: Salt,
     lock: Option<DocumentLock>,
 }
 
@@ -43,13 +46,14 @@ impl Document {
         }
         let lock = DocumentLock::take(path)?;
         let unfinished = Unfinished::begin(path)?;
-        let conn = open::begin(path, &open::new_key(secret, &seed.salt)?, &seed.salt)?;
+        let (key, salt) = (open::new_key(secret, &seed.salt)?, seed.salt);
+        let conn = open::begin(path, &key, &salt)?;
         let write = || {
             let tx = conn.unchecked_transaction()?;
             open::lay(&tx, kind)?;
             audit::begin(&tx, &seed.log_id)?;
             fill(&tx)?;
-            audit::append(&tx, act)?;
+            audit::append(&tx, act, None)?;
             Ok(tx.commit()?)
         };
         match source {
@@ -58,7 +62,12 @@ impl Document {
         }
         open::settle(&conn)?;
         unfinished.keep()?;
-        Ok(Self { conn, lock: Some(lock) })
+        Self::from_opened(path, Opened { conn, key, salt }, Some(lock))
+    }
+
+    fn from_opened(path: &Path, opened: Opened, lock: Option<DocumentLock>) -> Result<Self> {
+        let Opened { conn, key, salt } = opened;
+        Ok(Self { path: std::path::absolute(path)?, conn, key, salt, lock })
     }
 
     /// Opens the document at `path`.
@@ -66,16 +75,46 @@ impl Document {
         // Looked at before the lock, so that a file that is not ours gets no lock file beside it.
         open::look(path)?;
         let lock = DocumentLock::take(path)?;
-        Ok(Self { conn: open::open(path, secret, kind)?, lock: Some(lock) })
+        Self::from_opened(path, open::open(path, secret, kind)?, Some(lock))
     }
 
     /// Opens the document at `path` beside whoever holds it; it can only be read.
     pub(crate) fn open_read_only(path: &Path, secret: &Secret<'_>, kind: &Kind) -> Result<Self> {
-        Ok(Self { conn: open::open_read_only(path, secret, kind)?, lock: None })
+        Self::from_opened(path, open::open_read_only(path, secret, kind)?, None)
+    }
+
+    /// Writes a copy of what is committed as the new file `path`, and says its SHA-256. See [`backup`].
+    pub(crate) fn backup_to(&self, path: &Path, kind: &Kind) -> Result<String> {
+        backup::write(&self.conn, path, self.key(), kind)
+    }
+
+    /// Opens the backup at `path` and begins a new log in it; `act` is the first row.
+    pub(crate) fn restored(
+        path: &Path,
+        secret: &Secret<'_>,
+        kind: &Kind,
+        (log_id, act): (&str, &Act),
+    ) -> Result<Self> {
+        let mut document = Self::open(path, secret, kind)?;
+        backup::check_pages(&document.conn)?;
+        let tx = document.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        audit::begin_again(&tx, log_id, act)?;
+        tx.commit()?;
+        Ok(document)
     }
 
     pub(crate) fn conn(&self) -> &Connection {
         &self.conn
+    }
+
+    /// Where it lies.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What opens it: key and salt.
+    pub(crate) fn key(&self) -> (&RawKey, &Salt) {
+        (&self.key, &self.salt)
     }
 
     pub(crate) fn is_read_only(&self) -> bool {
@@ -94,7 +133,7 @@ impl Document {
         }
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let value = f(&tx)?;
-        audit::append(&tx, act)?;
+        audit::append(&tx, act, None)?;
         tx.commit()?;
         Ok(value)
     }

@@ -54,7 +54,7 @@ pub enum StoreError {
     /// A database from elsewhere failed one of the checks of `formats.md` §7.
     #[error("the database failed the check {check}")]
     Refused {
-        /// Which check: `wal`, `structure`, `quick_check`, `schema`, `strict`, `budget`, `row`, `digest`.
+        /// Which check: `wal`, `structure`, `quick_check`, `schema`, `strict`, `budget`, `row`, `digest`; of a backup, `head`.
         check: &'static str,
     },
     /// A row holds what this program never writes.

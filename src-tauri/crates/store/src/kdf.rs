@@ -23,6 +23,11 @@ impl RawKey {
         key
     }
 
+    /// The bytes, for the one who seals them.
+    pub(crate) fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// The key specification of SQLCipher with an explicit salt: `x'<64 hex><32 hex>'`.
     pub(crate) fn specification(&self, salt: &Salt) -> Zeroizing<String> {
         let (key, salt) = (Zeroizing::new(hex(self.0.as_slice())), hex(salt));
@@ -56,6 +61,20 @@ pub enum KdfVersion {
 }
 
 impl KdfVersion {
+    /// The name of the version, where a file has room for one.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::V1 => "argon2id-v1",
+            #[cfg(debug_assertions)]
+            Self::V0 => "argon2id-v0",
+        }
+    }
+
+    /// The version of that name.
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        to_try().iter().copied().find(|version| version.as_str() == word)
+    }
+
     fn params(self) -> std::result::Result<Params, argon2::Error> {
         match self {
             Self::V1 => Params::new(128 * 1024, 3, 4, Some(32)),

@@ -10,6 +10,7 @@
 
 pub mod attachment;
 pub mod audit;
+mod backup;
 pub mod batch;
 mod digest;
 mod document;

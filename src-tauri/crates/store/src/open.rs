@@ -107,27 +107,32 @@ pub(crate) fn lay(conn: &Connection, kind: &Kind) -> Result<()> {
     Ok(())
 }
 
+/// A document that was opened, with what opened it.
+pub(crate) struct Opened {
+    pub(crate) conn: Connection,
+    pub(crate) key: RawKey,
+    pub(crate) salt: Salt,
+}
+
 /// Opens a document of `kind` that lies on a local disk. The caller holds its lock.
 ///
 /// # Errors
 /// [`StoreError::NotOurs`], [`StoreError::CutShort`], [`StoreError::WrongPassphraseOrDamaged`],
 /// [`StoreError::NewerFormat`], and what the system reports.
-pub(crate) fn open(path: &Path, secret: &Secret<'_>, kind: &Kind) -> Result<Connection> {
-    let salt = look(path)?;
-    let conn = unlock(path, secret, &salt, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    check_marks(&conn, kind)?;
-    settle(&conn)?;
-    Ok(conn)
+pub(crate) fn open(path: &Path, secret: &Secret<'_>, kind: &Kind) -> Result<Opened> {
+    let opened = unlock(path, secret, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    check_marks(&opened.conn, kind)?;
+    settle(&opened.conn)?;
+    Ok(opened)
 }
 
 /// Opens a document of `kind` beside whoever holds it: nothing can be written through this connection, and
 /// no lock is needed, because a log lets readers read while one writes. Errors: see [`open`].
-pub(crate) fn open_read_only(path: &Path, secret: &Secret<'_>, kind: &Kind) -> Result<Connection> {
-    let salt = look(path)?;
-    let conn = unlock(path, secret, &salt, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    check_marks(&conn, kind)?;
-    harden(&conn)?;
-    Ok(conn)
+pub(crate) fn open_read_only(path: &Path, secret: &Secret<'_>, kind: &Kind) -> Result<Opened> {
+    let opened = unlock(path, secret, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    check_marks(&opened.conn, kind)?;
+    harden(&opened.conn)?;
+    Ok(opened)
 }
 
 /// The salt of an encrypted file, if it can be one at all.
@@ -148,14 +153,15 @@ pub(crate) fn look(path: &Path) -> Result<Salt> {
     salt.try_into().map_err(|_| StoreError::CutShort)
 }
 
-fn unlock(path: &Path, secret: &Secret<'_>, salt: &Salt, flags: OpenFlags) -> Result<Connection> {
+fn unlock(path: &Path, secret: &Secret<'_>, flags: OpenFlags) -> Result<Opened> {
+    let salt = look(path)?;
+    let with = |key: RawKey| Ok(Opened { conn: keyed(path, flags, &key, &salt)?, key, salt });
     let passphrase = match secret {
-        Secret::Raw(key) => return keyed(path, flags, key, salt),
+        Secret::Raw(key) => return with((*key).clone()),
         Secret::Passphrase(p) => p,
     };
     for version in kdf::to_try() {
-        let key = kdf::derive(passphrase, salt, *version)?;
-        match keyed(path, flags, &key, salt) {
+        match with(kdf::derive(passphrase, &salt, *version)?) {
             Err(StoreError::WrongPassphraseOrDamaged) => {}
             other => return other,
         }
@@ -196,7 +202,7 @@ fn first_read(conn: &Connection) -> Result<()> {
     }
 }
 
-fn is_corrupt(e: &rusqlite::Error) -> bool {
+pub(crate) fn is_corrupt(e: &rusqlite::Error) -> bool {
     e.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt)
 }
 

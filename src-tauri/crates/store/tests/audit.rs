@@ -47,12 +47,15 @@ fn a_row_can_neither_be_changed_nor_removed_nor_leave_a_gap() {
     for sql in [
         "UPDATE audit SET body = '{}'",
         "DELETE FROM audit",
-        "INSERT INTO audit SELECT 3, body, hash, prev FROM audit",
-        "INSERT INTO audit SELECT 2, body, prev, hash FROM audit",
-        "INSERT OR REPLACE INTO audit SELECT 1, '{}', prev, hash FROM audit",
+        "INSERT INTO audit SELECT 1, 3, body, hash, prev FROM audit",
+        "INSERT INTO audit SELECT 1, 2, body, prev, hash FROM audit",
+        "INSERT INTO audit SELECT 2, 2, body, hash, prev FROM audit",
+        "INSERT OR REPLACE INTO audit SELECT 1, 1, '{}', prev, hash FROM audit",
         "UPDATE audit_log SET log_id = 'x'",
         "DELETE FROM audit_log",
+        "INSERT INTO audit_log SELECT 3, 'x', genesis FROM audit_log",
         "INSERT OR REPLACE INTO audit_log SELECT 1, 'x', genesis FROM audit_log",
+        "INSERT OR REPLACE INTO audit_log SELECT 2, log_id, genesis FROM audit_log",
         "DELETE FROM meta",
     ] {
         assert!(conn.execute_batch(sql).is_err(), "{sql}");

@@ -9,19 +9,11 @@ use std::process::Command;
 use store::office::Office;
 use store::work::WorkFile;
 use store::{RawKey, Secret, StoreError};
-use support::{act, bare, create_office, error, key, meta, office, seed};
+use support::{act, bare, create_office, error, key, meta, names, office, seed};
 use tempfile::tempdir;
 
 fn open(path: &Path) -> Result<Office, StoreError> {
     Office::open(path, &Secret::Raw(&key()))
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(folder).unwrap();
-    let mut names: Vec<String> =
-        entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
 }
 
 #[test]

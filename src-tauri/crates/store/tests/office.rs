@@ -195,6 +195,7 @@ fn an_issue_is_packed_once_and_superseded_not_removed() {
         assignment: b"{}".to_vec(),
         field_list: String::new(),
         kept: "[]".to_owned(),
+        reason: String::new(),
     };
     let nominations = [(id("b2"), digest('1')), (id("a1"), digest('2'))];
     change(&mut office, |tx| tx.put_batch(&batch, &nominations)).unwrap();

@@ -11,7 +11,7 @@ use review::sheet::{RecusalReason, Review};
 use store::batch::open_batch;
 use store::history::Field;
 use store::work::{Declaration, SigningKey, WorkFile, WorkTx};
-use store::{Result, Secret, StoreError};
+use store::{Known, Result, Secret, StoreError};
 use support::{
     act, bare, batch_file, batch_key, error, five_mib, head, id, item, key, origin, rule, seed,
     work_file,
@@ -95,6 +95,99 @@ fn no_mark_comment_or_note_stands_in_the_audit_log() {
     let log = work.read().audit().jsonl().unwrap();
     assert!(!log.contains("8765") && !log.contains("机密"));
     assert_eq!(log.lines().count(), 2);
+}
+
+/// `object`, `field`, `item`, `old`, `new`, `reason` of every row that says `corrected`.
+fn corrections(work: &WorkFile) -> Vec<[String; 6]> {
+    let rows = work.read().audit().rows().unwrap();
+    let bodies = rows.iter().map(|r| serde_json::from_str::<serde_json::Value>(&r.body).unwrap());
+    let corrected = bodies.filter(|b| b["act"] == "corrected");
+    let keys = ["object", "field", "item", "old", "new", "reason"];
+    corrected.map(|b| keys.map(|k| b.get(k).map_or("-".to_owned(), ToString::to_string))).collect()
+}
+
+#[test]
+fn after_the_first_seal_every_correction_stands_in_the_audit_log() {
+    let folder = tempdir().unwrap();
+    let (mut work, _) = work_file(folder.path());
+    let (of, leaf) = (id("a1"), item("novelty"));
+    scored(&mut work, |tx| {
+        tx.set_mark(&of, &leaf, Some(Centi(8765)))?;
+        tx.set_overall(&of, "旧意见")
+    })
+    .unwrap();
+    work.change(&act("sealed"), |tx| tx.seal(1, &"a".repeat(64), b"PK")).unwrap();
+    let by = "c".repeat(64);
+    work.change(&act("reopened"), |tx| tx.reopen_by("计算有误", &by, b"return")).unwrap();
+    assert!(corrections(&work).is_empty());
+    scored(&mut work, |tx| {
+        tx.set_mark(&of, &leaf, Some(Centi(8000)))?;
+        tx.set_mark(&of, &leaf, Some(Centi(8000)))?;
+        tx.set_comment(&of, &leaf, "\"新\"")
+    })
+    .unwrap();
+    scored(&mut work, |tx| tx.set_recusal(&of, Some(RecusalReason::SameUnit))).unwrap();
+    let said = corrections(&work);
+    let why = "\"计算有误\"";
+    let expected = [
+        ["\"a1\"", "\"mark\"", "\"novelty\"", "\"8765\"", "\"8000\"", why],
+        ["\"a1\"", "\"comment\"", "\"novelty\"", "null", "\"\\\"新\\\"\"", why],
+        ["\"a1\"", "\"comment\"", "\"novelty\"", "\"\\\"新\\\"\"", "null", why],
+        ["\"a1\"", "\"mark\"", "\"novelty\"", "\"8000\"", "null", why],
+        ["\"a1\"", "\"overall\"", "-", "\"旧意见\"", "null", why],
+        ["\"a1\"", "\"recused\"", "-", "null", "\"same_unit\"", why],
+    ];
+    assert_eq!(said, expected);
+    // created, scored, sealed, reopened, two and four corrections, each with the act that made them.
+    assert_eq!(work.read().audit().verify_chain().unwrap().n, 12);
+}
+
+#[test]
+fn a_correction_that_fails_leaves_no_row_and_a_note_never_one() {
+    let folder = tempdir().unwrap();
+    let (mut work, _) = work_file(folder.path());
+    work.change(&act("sealed"), |tx| tx.seal(1, &"a".repeat(64), b"PK")).unwrap();
+    work.change(&act("reopened"), |tx| tx.reopen("补充")).unwrap();
+    let failed = scored(&mut work, |tx| {
+        tx.set_mark(&id("a1"), &item("novelty"), Some(Centi(8765)))?;
+        tx.set_mark(&id("z9"), &item("novelty"), None)
+    });
+    assert_eq!(rule(failed), "unknown_nomination");
+    work.change(&act("noted"), |tx| tx.set_note(&id("a1"), "私下记录", true)).unwrap();
+    let log = work.read().audit().jsonl().unwrap();
+    assert!(!log.contains("8765") && !log.contains("私下"));
+    assert!(corrections(&work).is_empty());
+}
+
+#[test]
+fn slips_and_the_return_that_opened_a_seal_are_kept_as_they_came() {
+    let folder = tempdir().unwrap();
+    let (mut work, path) = work_file(folder.path());
+    let (slip, results, by) = ("1".repeat(64), "a".repeat(64), "c".repeat(64));
+    let reopen =
+        |w: &mut WorkFile| w.change(&act("reopened"), |tx| tx.reopen_by("漏项", &by, b"return"));
+    assert_eq!(rule(reopen(&mut work)), "not_sealed");
+    assert!(work.read().returns().unwrap().is_empty());
+    work.change(&act("sealed"), |tx| tx.seal(1, &results, b"PK")).unwrap();
+    let mut put = || work.change(&act("received"), |tx| tx.put_slip(&slip, &results, b"slip"));
+    assert_eq!((put().unwrap(), put().unwrap()), (Known::New, Known::Already));
+    reopen(&mut work).unwrap();
+    work.change(&act("sealed"), |tx| tx.seal(2, &"b".repeat(64), b"PK")).unwrap();
+    assert_eq!(rule(reopen(&mut work)), "return_known");
+    let read = work.read();
+    assert_eq!(read.sealed().unwrap().map(|s| s.seq), Some(2));
+    assert_eq!(read.slips().unwrap()[0].results, results);
+    assert_eq!(read.slip_bytes(&slip).unwrap().as_deref(), Some(b"slip".as_slice()));
+    assert_eq!(read.return_bytes(&by).unwrap().as_deref(), Some(b"return".as_slice()));
+    let returns = read.returns().unwrap();
+    assert_eq!((returns.len(), returns[0].seq, &*returns[0].cause), (1, 1, "漏项"));
+    work.close().unwrap();
+    for table in ["received", "returned"] {
+        for sql in ["DELETE FROM {}", "UPDATE {} SET bytes = x''"] {
+            let sql = sql.replace("{}", table);
+            assert!(bare(&path).execute_batch(&sql).is_err(), "{sql}");
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The BagIt bag inside a bundle: which files it is made of, what kinds of bundle there are and who
 //! may sign them. Nothing here knows a payload's content. Follows `formats.md` §1 to §3.
 
+mod cosign;
 mod info;
 mod manifest;
 mod read;
@@ -8,11 +9,15 @@ mod write;
 
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
+pub use cosign::cosign;
 pub use info::BagInfo;
 pub use read::{Bag, check_stub};
 pub use write::{PayloadFile, Source, Written, write_bag};
 
-use crate::fault::Fault;
+use crate::{
+    fault::Fault,
+    key::{Verifier, verifier_of},
+};
 
 /// The one suite of algorithms that exists now: Ed25519 signatures over SHA-256 manifests.
 pub const SUITE: &str = "ed25519-sha256";
@@ -171,6 +176,11 @@ pub struct Stub {
     pub tagmanifest: Vec<u8>,
     /// The armored signatures by role.
     pub signatures: BTreeMap<String, Vec<u8>>,
+}
+
+/// Who can check the signatures of a bundle with this info; A07 where nobody can.
+fn verifier_for(info: &BagInfo) -> Result<&'static dyn Verifier, Fault> {
+    verifier_of(&info.suite).ok_or_else(|| Fault::finding("A07", "Suite", "unknown"))
 }
 
 fn signature_name(role: &str) -> String {

@@ -8,17 +8,16 @@ use std::{
 };
 
 use super::{
-    BAG_INFO, BAGIT, BAGIT_BYTES, BagInfo, DATA, MANIFEST, MAX_SIGNATURE, SUITE, Stub, TAGMANIFEST,
+    BAG_INFO, BAGIT, BAGIT_BYTES, BagInfo, DATA, MANIFEST, MAX_SIGNATURE, Stub, TAGMANIFEST,
     info::MAX_BAG_INFO,
     manifest::{self, MAX_MANIFEST, MAX_TAGMANIFEST},
-    signature_name,
+    signature_name, verifier_for,
 };
 use crate::{
     digest::Digest,
     fault::Fault,
-    key::PublicKey,
-    sshsig,
-    zip::{Archive, Limits},
+    key::{PublicKey, Verifier},
+    zip::{Archive, Limits, ZipWriter},
 };
 
 /// A bundle whose signatures, tag files and file sets hold.
@@ -115,6 +114,15 @@ impl<R: Read + Seek> Bag<R> {
         Ok(size)
     }
 
+    /// Streams the whole payload into `zip`, in order, every digest compared.
+    pub(super) fn copy_payload<W: Write>(&mut self, zip: &mut ZipWriter<W>) -> Result<(), Fault> {
+        for (path, digest) in &self.manifest {
+            let found = zip.add_from(&mut self.archive, path)?;
+            same_content(path, *digest, found)?;
+        }
+        Ok(())
+    }
+
     /// Gives the input back.
     pub fn into_inner(self) -> R {
         self.archive.into_inner()
@@ -178,16 +186,17 @@ type Checked = (BagInfo, BTreeMap<String, PublicKey>, BTreeMap<String, Digest>, 
 /// In this order: F16, A07, A01 and F10 (roles), A02 to A04 and A06, I01, F12 and F07.
 pub fn check_stub(stub: &Stub) -> Result<Checked, Fault> {
     let info = BagInfo::parse(&stub.bag_info)?;
-    if info.suite != SUITE {
-        return Err(Fault::finding("A07", "Suite", "unknown"));
-    }
-    let signers = check_signatures(&info, stub)?;
+    let signers = check_signatures(verifier_for(&info)?, &info, stub)?;
     manifest::check_tags(&stub.tagmanifest, &stub.bag_info, &stub.manifest)?;
     let manifest = manifest::parse(&stub.manifest)?;
     Ok((info, signers, manifest, Digest::of(&stub.tagmanifest)))
 }
 
-fn check_signatures(info: &BagInfo, stub: &Stub) -> Result<BTreeMap<String, PublicKey>, Fault> {
+fn check_signatures(
+    verifier: &dyn Verifier,
+    info: &BagInfo,
+    stub: &Stub,
+) -> Result<BTreeMap<String, PublicKey>, Fault> {
     if stub.signatures.is_empty() {
         return Err(Fault::finding("A01", "sig", "no signature"));
     }
@@ -198,7 +207,8 @@ fn check_signatures(info: &BagInfo, stub: &Stub) -> Result<BTreeMap<String, Publ
             let name = signature_name(role);
             return Err(Fault::finding("F10", name, "a role that does not sign this type"));
         }
-        let key = sshsig::verify(armored, &namespace, &stub.tagmanifest)
+        let key = verifier
+            .verify(armored, &namespace, &stub.tagmanifest)
             .map_err(|fault| named(fault, role))?;
         signers.insert(role.clone(), key);
     }

@@ -1,12 +1,14 @@
 //! Ed25519 keys: the public one as people and OpenSSH know it, the private one as an encrypted
-//! OpenSSH file, and the one small trait by which anything signs. Who a key belongs to is never
+//! OpenSSH file, and the two small traits by which anything signs and checks. Who a key belongs to is never
 //! decided here. Follows `formats.md` §2 and §6.
 
 mod private;
 mod public;
+mod verifier;
 
 pub use private::{BCRYPT_ROUNDS, KeyFault, MAX_BCRYPT_ROUNDS, PrivateKey};
 pub use public::PublicKey;
+pub use verifier::{Verifier, verifier_of};
 
 use crate::fault::Fault;
 

@@ -36,14 +36,20 @@ pub enum KeyFault {
     /// The passphrase is not the one it was encrypted with.
     #[error("wrong passphrase")]
     WrongPassphrase,
+    /// It is encrypted, and no passphrase was given.
+    #[error("encrypted, and no passphrase was given")]
+    NeedsPassphrase,
     /// A key of another algorithm.
     #[error("not an Ed25519 key")]
     NotEd25519,
     /// It asks for more than [`MAX_BCRYPT_ROUNDS`].
     #[error("asks for too many rounds")]
     TooManyRounds,
-    /// Not an encrypted OpenSSH private key, or one whose public half is another's.
-    #[error("not an encrypted OpenSSH private key, or damaged")]
+    /// It is encrypted in a way that is not read here: 3DES.
+    #[error("encrypted with a cipher that is not read")]
+    Cipher,
+    /// Not an OpenSSH private key, not an encrypted one where it must be, or one whose public half is another's.
+    #[error("not the OpenSSH private key that was expected, or damaged")]
     Malformed,
 }
 
@@ -86,32 +92,67 @@ impl PrivateKey {
     /// # Errors
     /// See [`KeyFault`]. Rounds are looked at before anything is derived.
     pub fn from_encrypted_openssh(pem: &str, passphrase: &str) -> Result<Self, KeyFault> {
-        if pem.len() > MAX_KEY_FILE {
+        let file = parse(pem)?;
+        if file.cipher().is_none() {
             return Err(KeyFault::Malformed);
         }
-        if algorithm(pem).ok_or(KeyFault::Malformed)? != ED25519 {
-            return Err(KeyFault::NotEd25519);
-        }
-        let locked = ssh_key::PrivateKey::from_openssh(pem).map_err(|_| KeyFault::Malformed)?;
-        let Some(public) = locked.public_key().key_data().ed25519() else {
-            return Err(KeyFault::NotEd25519);
-        };
-        match locked.kdf() {
-            Kdf::Bcrypt { rounds: 1..=MAX_BCRYPT_ROUNDS, .. } => {}
-            Kdf::Bcrypt { rounds: 1.., .. } => return Err(KeyFault::TooManyRounds),
-            _ => return Err(KeyFault::Malformed),
-        }
-        let opened = locked.decrypt(passphrase).map_err(|error| match error {
-            // The two check integers differ: what came out is noise.
-            ssh_key::Error::Crypto => KeyFault::WrongPassphrase,
-            _ => KeyFault::Malformed,
-        })?;
-        let private = opened.key_data().ed25519().ok_or(KeyFault::NotEd25519)?.private.to_bytes();
-        let key = Self::from_seed(private);
-        // The file states the public half twice; neither is believed, it is derived.
-        let derived = key.0.verifying_key().to_bytes();
-        if derived == public.0 { Ok(key) } else { Err(KeyFault::Malformed) }
+        Self::of(&file, Some(passphrase))
     }
+
+    /// Reads a key that somebody has already: an OpenSSH private key file of at most 16 KiB, encrypted
+    /// or not. For an unencrypted one the passphrase is not looked at, as by `ssh-keygen`.
+    ///
+    /// # Errors
+    /// See [`KeyFault`]. Rounds are looked at before anything is derived.
+    pub fn from_openssh(pem: &str, passphrase: Option<&str>) -> Result<Self, KeyFault> {
+        Self::of(&parse(pem)?, passphrase)
+    }
+
+    fn of(file: &ssh_key::PrivateKey, passphrase: Option<&str>) -> Result<Self, KeyFault> {
+        let unlocked = unlock(file, passphrase)?;
+        let opened = unlocked.as_ref().unwrap_or(file).key_data();
+        let key = Self::from_seed(opened.ed25519().ok_or(KeyFault::NotEd25519)?.private.to_bytes());
+        // The file states the public half twice; neither is believed, it is derived.
+        let stated = file.public_key().key_data().ed25519().ok_or(KeyFault::NotEd25519)?;
+        let derived = key.0.verifying_key().to_bytes();
+        if derived == stated.0 { Ok(key) } else { Err(KeyFault::Malformed) }
+    }
+}
+
+fn parse(pem: &str) -> Result<ssh_key::PrivateKey, KeyFault> {
+    const OLDER: [&str; 3] = ["RSA", "EC", "DSA"];
+    if pem.len() > MAX_KEY_FILE {
+        return Err(KeyFault::Malformed);
+    }
+    let of_older = |kind| pem.starts_with(&format!("-----BEGIN {kind} PRIVATE KEY-----"));
+    if OLDER.into_iter().any(of_older) {
+        return Err(KeyFault::NotEd25519);
+    }
+    if algorithm(pem).ok_or(KeyFault::Malformed)? != ED25519 {
+        return Err(KeyFault::NotEd25519);
+    }
+    ssh_key::PrivateKey::from_openssh(pem).map_err(|_| KeyFault::Malformed)
+}
+
+/// The key decrypted; `None` for a file that is not encrypted.
+fn unlock(
+    file: &ssh_key::PrivateKey,
+    passphrase: Option<&str>,
+) -> Result<Option<ssh_key::PrivateKey>, KeyFault> {
+    match (file.cipher(), file.kdf()) {
+        (Cipher::None, Kdf::None) => return Ok(None),
+        (Cipher::TDesCbc, _) => return Err(KeyFault::Cipher),
+        (Cipher::None, _) | (_, Kdf::Bcrypt { rounds: 0, .. }) => return Err(KeyFault::Malformed),
+        (_, Kdf::Bcrypt { rounds: 1..=MAX_BCRYPT_ROUNDS, .. }) => {}
+        (_, Kdf::Bcrypt { .. }) => return Err(KeyFault::TooManyRounds),
+        _ => return Err(KeyFault::Malformed),
+    }
+    let passphrase = passphrase.ok_or(KeyFault::NeedsPassphrase)?;
+    file.decrypt(passphrase).map(Some).map_err(|error| match error {
+        // The two check integers or the tag of the cipher differ: what came out is noise.
+        ssh_key::Error::Crypto => KeyFault::WrongPassphrase,
+        _ => KeyFault::Malformed,
+    })
 }
 
 /// The algorithm that a private key file names (OpenSSH, PROTOCOL.key). `ssh-key` cannot say: built
@@ -186,7 +227,13 @@ mod tests {
         let read = |pem: &str| PrivateKey::from_encrypted_openssh(pem, "p").map(|key| key.public());
         assert_eq!(read(&locked(65)), Err(KeyFault::TooManyRounds));
         assert!(read(&locked(64)).is_ok());
-        assert_eq!(read(&open.to_openssh(LineEnding::LF).unwrap()), Err(KeyFault::Malformed));
+        let open = open.to_openssh(LineEnding::LF).unwrap();
+        assert_eq!(read(&open), Err(KeyFault::Malformed));
+        let import = |pem: &str, p| PrivateKey::from_openssh(pem, p).map(|key| key.public());
+        assert_eq!(import(&locked(65), Some("p")), Err(KeyFault::TooManyRounds));
+        assert_eq!(import(&locked(65), None), Err(KeyFault::TooManyRounds));
+        assert_eq!(import(&locked(4), None), Err(KeyFault::NeedsPassphrase));
+        assert_eq!(import(&open, None), read(&locked(4)));
     }
 
     #[test]
@@ -196,12 +243,13 @@ mod tests {
             private: Ed25519PrivateKey::from_bytes(&[9; 32]),
         };
         let kdf = Kdf::Bcrypt { salt: vec![1; 16], rounds: 1 };
-        let pem = ssh_key::PrivateKey::new(KeypairData::Ed25519(keypair), "")
-            .and_then(|key| key.encrypt_with(Cipher::Aes256Ctr, kdf, 1, "p"))
-            .and_then(|key| key.to_openssh(LineEnding::LF))
-            .unwrap();
-        let read = PrivateKey::from_encrypted_openssh(&pem, "p");
-        assert_eq!(read.unwrap_err(), KeyFault::Malformed);
+        let open = ssh_key::PrivateKey::new(KeypairData::Ed25519(keypair), "").unwrap();
+        let locked = open.encrypt_with(Cipher::Aes256Ctr, kdf, 1, "p").unwrap();
+        for file in [open, locked] {
+            let pem = file.to_openssh(LineEnding::LF).unwrap();
+            let read = PrivateKey::from_openssh(&pem, Some("p"));
+            assert_eq!(read.unwrap_err(), KeyFault::Malformed);
+        }
     }
 
     #[test]

@@ -2,13 +2,19 @@
 //! refuses every archive another tool could understand differently. Nothing is ever inflated, and
 //! nothing is ever unpacked to disk here.
 
+mod end;
 mod name;
 mod read;
+mod record;
 mod write;
+
+use std::io::{Read, Seek, SeekFrom};
 
 pub(crate) use name::{check_name, check_names};
 pub use read::Archive;
 pub use write::ZipWriter;
+
+use crate::fault::Fault;
 
 /// What an archive may not exceed; checked before anything is allocated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,4 +108,20 @@ impl<'a> Fields<'a> {
         self.0 = rest;
         Some(front)
     }
+}
+
+fn refuse<T>(code: &'static str, object: &str, detail: &str) -> Result<T, Fault> {
+    Err(Fault::finding(code, object, detail))
+}
+
+/// Up to `len` bytes from `at`; fewer where the file ends. The caller bounds `len`.
+fn read_at<R: Read + Seek>(input: &mut R, at: u64, len: usize) -> Result<Vec<u8>, Fault> {
+    input.seek(SeekFrom::Start(at))?;
+    let mut bytes = Vec::new();
+    input.take(len_u64(len)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn len_u64(len: usize) -> u64 {
+    u64::try_from(len).unwrap_or(u64::MAX)
 }

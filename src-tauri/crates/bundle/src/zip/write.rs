@@ -1,10 +1,11 @@
 //! The deterministic writer of the strict ZIP profile: the same files give the same bytes, on every
-//! day and machine. The local header is patched after its data, so that no data descriptor is
-//! needed; nothing is ever compressed. `formats.md` §2.
+//! day and machine. Where a file's size and CRC are not known before it is read, its local header is
+//! patched afterwards, so that no data descriptor is needed; nothing is ever compressed.
+//! `formats.md` §2.
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
-use super::{CENTRAL, END, LOCAL, Limits, Shared, check_name, check_names};
+use super::{Archive, CENTRAL, END, LOCAL, Limits, Shared, check_name, check_names};
 use crate::{
     digest::{Digest, Hasher},
     fault::Fault,
@@ -31,52 +32,82 @@ struct Record {
 }
 
 impl<W: Write + Seek> ZipWriter<W> {
-    /// A writer within the default [`Limits`]; `out` must be empty.
-    pub fn new(out: W) -> Self {
-        Self { out, at: 0, records: Vec::new(), limits: Limits::default() }
-    }
-
     /// Appends a file whose content is read once from `content`; returns its SHA-256 and size.
     ///
     /// # Errors
     /// F07 for a name outside the pattern, F08 above the limits, [`Fault::Io`]. After an error the
     /// output is worth nothing.
     pub fn add(&mut self, name: &str, content: &mut dyn Read) -> Result<(Digest, u64), Fault> {
-        check_name(name)?;
-        if self.records.len() >= self.limits.max_entries {
-            return Err(Fault::finding("F08", name, "too many files"));
-        }
-        let name_len = u16::try_from(name.len()).unwrap_or(u16::MAX);
-        let mut shared = Shared {
-            version: VERSION_1_0,
-            flags: 0,
-            method: 0,
-            time: 0,
-            date: DATE_1980_01_01,
-            crc: 0,
-            packed: 0,
-            size: 0,
-            name_len,
-            extra_len: 0,
-        };
-        let offset = self.at;
-        self.write_local(name, &shared)?;
+        let record = self.begin(name, 0, 0)?;
         let (digest, size, crc) = self.stream(name, content)?;
-        shared.crc = crc;
-        shared.size = self.small(name, size)?;
-        shared.packed = shared.size;
-        self.patch_local(offset, &shared)?;
-        let offset = self.small(name, offset)?;
-        self.records.push(Record { shared, offset, name: name.to_owned() });
+        let size32 = self.small(name, size)?;
+        let shared = Shared { crc, packed: size32, size: size32, ..record.shared };
+        self.patch_local(record.offset.into(), &shared)?;
+        self.records.push(Record { shared, ..record });
         Ok((digest, size))
     }
 
-    /// Appends a file with the given content; otherwise as [`ZipWriter::add`].
+    fn stream(&mut self, name: &str, content: &mut dyn Read) -> Result<(Digest, u64, u32), Fault> {
+        let (mut sha, mut crc, start) = (Hasher::new(), crc32fast::Hasher::new(), self.at);
+        let mut buffer = vec![0; 64 * 1024];
+        loop {
+            let read = match content.read(&mut buffer) {
+                Ok(0) => return Ok((sha.finish(), self.at - start, crc.finalize())),
+                Ok(read) => read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error.into()),
+            };
+            let bytes = buffer.get(..read).unwrap_or_default();
+            sha.update(bytes);
+            crc.update(bytes);
+            self.put(name, bytes)?;
+        }
+    }
+
+    fn patch_local(&mut self, offset: u64, shared: &Shared) -> Result<(), Fault> {
+        self.out.seek(SeekFrom::Start(offset + CRC_AT))?;
+        for field in [shared.crc, shared.packed, shared.size] {
+            self.out.write_all(&field.to_le_bytes())?;
+        }
+        self.out.seek(SeekFrom::Start(self.at))?;
+        Ok(())
+    }
+}
+
+impl<W: Write> ZipWriter<W> {
+    /// A writer within the default [`Limits`]; `out` must be empty.
+    pub fn new(out: W) -> Self {
+        Self { out, at: 0, records: Vec::new(), limits: Limits::default() }
+    }
+
+    /// Appends a file with the given content; returns its SHA-256.
     ///
     /// # Errors
     /// As [`ZipWriter::add`].
     pub fn add_bytes(&mut self, name: &str, content: &[u8]) -> Result<Digest, Fault> {
-        self.add(name, &mut &*content).map(|(digest, _)| digest)
+        let size = self.small(name, u64::try_from(content.len()).unwrap_or(u64::MAX))?;
+        let record = self.begin(name, size, crc32fast::hash(content))?;
+        self.put(name, content)?;
+        self.records.push(record);
+        Ok(Digest::of(content))
+    }
+
+    /// Appends the file `name` of another archive, streamed; returns its SHA-256.
+    ///
+    /// # Errors
+    /// As [`ZipWriter::add`] and [`Archive::copy_to`].
+    pub(crate) fn add_from<R: Read + Seek>(
+        &mut self,
+        archive: &mut Archive<R>,
+        name: &str,
+    ) -> Result<Digest, Fault> {
+        let (size, crc) = archive.stated(name)?;
+        let record = self.begin(name, self.small(name, size)?, crc)?;
+        self.reserve(name, size)?;
+        // Writes `size` bytes with this CRC, or fails.
+        let (digest, _) = archive.copy_to(name, &mut self.out)?;
+        self.records.push(record);
+        Ok(digest)
     }
 
     /// Writes the directory and the end record, and gives the output back, flushed.
@@ -105,45 +136,44 @@ impl<W: Write + Seek> ZipWriter<W> {
         Ok(self.out)
     }
 
-    fn write_local(&mut self, name: &str, shared: &Shared) -> Result<(), Fault> {
+    /// Writes the local header of a file with this size and CRC.
+    fn begin(&mut self, name: &str, size: u32, crc: u32) -> Result<Record, Fault> {
+        check_name(name)?;
+        if self.records.len() >= self.limits.max_entries {
+            return Err(Fault::finding("F08", name, "too many files"));
+        }
+        let shared = Shared {
+            version: VERSION_1_0,
+            flags: 0,
+            method: 0,
+            time: 0,
+            date: DATE_1980_01_01,
+            crc,
+            packed: size,
+            size,
+            name_len: u16::try_from(name.len()).unwrap_or(u16::MAX),
+            extra_len: 0,
+        };
+        let offset = self.small(name, self.at)?;
         let mut header = LOCAL.to_vec();
         shared.write(&mut header);
         header.extend(name.as_bytes());
-        self.put(name, &header)
-    }
-
-    fn stream(&mut self, name: &str, content: &mut dyn Read) -> Result<(Digest, u64, u32), Fault> {
-        let (mut sha, mut crc, start) = (Hasher::new(), crc32fast::Hasher::new(), self.at);
-        let mut buffer = vec![0; 64 * 1024];
-        loop {
-            let read = match content.read(&mut buffer) {
-                Ok(0) => return Ok((sha.finish(), self.at - start, crc.finalize())),
-                Ok(read) => read,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(error.into()),
-            };
-            let bytes = buffer.get(..read).unwrap_or_default();
-            sha.update(bytes);
-            crc.update(bytes);
-            self.put(name, bytes)?;
-        }
-    }
-
-    fn patch_local(&mut self, offset: u64, shared: &Shared) -> Result<(), Fault> {
-        self.out.seek(SeekFrom::Start(offset + CRC_AT))?;
-        for field in [shared.crc, shared.packed, shared.size] {
-            self.out.write_all(&field.to_le_bytes())?;
-        }
-        self.out.seek(SeekFrom::Start(self.at))?;
-        Ok(())
+        self.put(name, &header)?;
+        Ok(Record { shared, offset, name: name.to_owned() })
     }
 
     fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(), Fault> {
-        let after = self.at + u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        self.reserve(name, u64::try_from(bytes.len()).unwrap_or(u64::MAX))?;
+        self.out.write_all(bytes)?;
+        Ok(())
+    }
+
+    /// Counts bytes that are written next.
+    fn reserve(&mut self, name: &str, len: u64) -> Result<(), Fault> {
+        let after = self.at.saturating_add(len);
         if after > self.limits.max_bytes {
             return Err(Fault::finding("F08", name, "the archive would reach 4 GiB"));
         }
-        self.out.write_all(bytes)?;
         self.at = after;
         Ok(())
     }

@@ -67,7 +67,7 @@ pub struct VerifiedFile {
 /// Verifies each file; receipts and editions first, because the others are proven by them.
 pub fn verify(cx: &Call<'_>, request: &Verify) -> Result<Verified, Failure> {
     let kind = request.kind.as_deref().map(bundle_type).transpose()?;
-    let mut known = Known { anchor: anchor(request.trust.as_deref())?, ..Known::default() };
+    let mut known = Known::anchored(anchor(request.trust.as_deref())?);
     let mut paths = Vec::new();
     for file in &request.files {
         let path = cx.host.resolve(file)?;

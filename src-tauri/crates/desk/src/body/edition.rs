@@ -57,7 +57,7 @@ pub fn import(cx: &Call<'_>, request: &Import) -> Result<Imported, Failure> {
             mode: Some(bundle_mode(meta.mode)),
             ..Expect::default()
         };
-        let known = Known { anchor: Some(anchor), ..Known::default() };
+        let known = Known::anchored(Some(anchor));
         let (contents, whole) = accept_kept(&file, &expect, &known)?;
         let Contents::Edition(edition) = contents else { return Err(internal("not an edition")) };
         let body = body(&meta, &edition.edition)?;

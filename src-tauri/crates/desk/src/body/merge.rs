@@ -6,29 +6,24 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use bundle::BundleType;
-use dossier::json::{self, Payload};
-use dossier::merge::{Issue, MergeError, Merged};
-use dossier::payload::batch::Assignment;
-use dossier::payload::submission::{IssueState, MergeSheet};
-use dossier::verify::{Contents, ResultsContents, Verified};
-use dossier::{Expect, Finding, Known, Verdict};
-use review::criteria::Criteria;
-use review::ids::{NominationId, TrackId};
-use review::nomination::Outcome;
+use dossier::json;
+use dossier::merge::{Issue, Merged, conflict_finding};
+use dossier::payload::submission::IssueState;
+use dossier::verify::{Contents, KnownResults, ResultsContents, Verified};
+use dossier::{Finding, Known, Verdict};
+use review::ids::TrackId;
 use review::sheet::CellState;
 use serde::{Deserialize, Serialize};
 use store::office::{
     BatchState, Direction, NewBundle, Office, OfficeReader, ResultsHead, ResultsState, Role,
 };
 
-use crate::anyone::verify::verify_file;
-use crate::bundles::bundle_mode;
+use super::set::{TrackSet, expect_results};
 use crate::command::Call;
-use crate::deliver::read_file;
 use crate::failure::{Failure, internal};
 use crate::host::{Picked, Progress};
-use crate::office::{act, edition, filing, know_track, known, need_role, track};
-use crate::secretariat::edition::BUNDLE_CAP;
+use crate::office::{act, edition, know_track, known, need_role, track};
+use crate::sealed::read_bundle;
 
 /// What to merge.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -93,23 +88,32 @@ pub fn merge(cx: &Call<'_>, request: &Merge) -> Result<MergedResult, Failure> {
         let (_, edition) = edition(office.read())?;
         let track = track(office.read(), &edition, request.track.as_deref())?;
         let total = u64::try_from(paths.len()).map_err(internal)?;
-        let mut files = Vec::new();
+        let mut files: Vec<TakenIn> = Vec::new();
+        let mut known = known(office.read())?;
+        know_track(office.read(), &track, &mut known)?;
         for (done, path) in (0_u64..).zip(&paths) {
             cx.go_on()?;
             cx.host.progress(&Progress { step: "merge", done, total });
-            files.push(take_in(cx, office, &track, path)?);
+            files.push(take_in(cx, office, (&track, &mut known), path)?);
         }
-        let merged = compute(office.read(), &track)?;
+        let set = TrackSet::of(office.read(), &track)?;
+        let merged = set.merge()?;
         // Without any results there is nothing that could have been merged.
-        if !office.read().results_of(&track)?.is_empty() {
-            keep(cx, office, &track, &merged)?;
+        if !set.results.is_empty() {
+            keep(cx, office, (&track, &set), &merged)?;
         }
+        concern(&mut files, &merged);
         let mut cells = BTreeMap::new();
         for cell in &merged.cells {
             let n: &mut usize = cells.entry(cell.state.as_str().to_owned()).or_default();
             *n = n.saturating_add(1);
         }
-        let all: Vec<Finding> = files.iter().flat_map(|f: &TakenIn| f.findings.clone()).collect();
+        let mut all: Vec<Finding> = files.iter().flat_map(|f| f.findings.clone()).collect();
+        for finding in merged.findings() {
+            if !all.contains(&finding) {
+                all.push(finding);
+            }
+        }
         Ok(MergedResult {
             verdict: dossier::finding::verdict(&all),
             findings: all,
@@ -123,17 +127,29 @@ pub fn merge(cx: &Call<'_>, request: &Merge) -> Result<MergedResult, Failure> {
     })
 }
 
+/// Says at each file that was taken in what excludes it: it is kept, and counts only when two people have decided.
+fn concern(files: &mut [TakenIn], merged: &Merged) {
+    for conflict in &merged.conflicts {
+        let concerned = files
+            .iter_mut()
+            .filter(|f| f.digest.as_ref().is_some_and(|d| conflict.digests.contains(d)));
+        for file in concerned {
+            file.findings.push(conflict_finding(conflict));
+            file.verdict = Verdict::Bad;
+        }
+    }
+}
+
 /// Verifies one results bundle and, if it is good, keeps it.
 fn take_in(
     cx: &Call<'_>,
     office: &mut Office,
-    track: &TrackId,
+    (track, known): (&TrackId, &mut Known),
     path: &Path,
 ) -> Result<TakenIn, Failure> {
-    let mut known = known(office.read())?;
-    know_track(office.read(), track, &mut known)?;
     let expect = expect_results(office.read())?;
-    let verification = verify_file(path, &expect, &known)?;
+    let bytes = read_bundle(office.read(), path)?;
+    let verification = dossier::verify(Cursor::new(&bytes), &expect, known);
     let mut taken = TakenIn {
         path: path.display().to_string(),
         verdict: verification.verdict(),
@@ -151,11 +167,6 @@ fn take_in(
     if office.read().results(&digest)?.is_some() {
         return Ok(taken);
     }
-    let bytes = read_file(path, BUNDLE_CAP)?;
-    let again = dossier::verify(Cursor::new(&bytes), &expect, &known);
-    if again.identity.is_none_or(|(d, _)| d != *results.digest()) {
-        return Err(Failure::new("read-back").with("object", path.display()));
-    }
     let head = head_of(&results, &digest);
     let findings = serde_json::to_string(&taken.findings).map_err(internal)?;
     let meta = office.read().meta()?;
@@ -169,17 +180,16 @@ fn take_in(
             bytes: &bytes,
             findings: &findings,
         })?;
-        tx.put_results(&head, ResultsState::Counted)
+        tx.put_results(&head, ResultsState::NotCounting)
     })?;
+    known.results.push(KnownResults {
+        digest,
+        batch: head.batch,
+        issue: head.issue,
+        seq: head.seq,
+        fingerprint: head.key_fingerprint,
+    });
     Ok(taken)
-}
-
-fn expect_results(office: OfficeReader<'_>) -> Result<Expect, Failure> {
-    Ok(Expect {
-        bundle_type: Some(BundleType::Results),
-        mode: Some(bundle_mode(office.meta()?.mode)),
-        ..Expect::default()
-    })
 }
 
 fn head_of(results: &Verified<ResultsContents>, digest: &str) -> ResultsHead {
@@ -194,130 +204,73 @@ fn head_of(results: &Verified<ResultsContents>, digest: &str) -> ResultsHead {
     }
 }
 
-/// Verified results with the bytes they were read from.
-pub(crate) type KeptResults = Vec<(Verified<ResultsContents>, Vec<u8>)>;
-
-/// Every results bundle of the track, verified again from the bytes that are kept.
-pub(crate) fn kept_results(
-    office: OfficeReader<'_>,
-    track: &TrackId,
-) -> Result<KeptResults, Failure> {
-    let mut known = known(office)?;
-    know_track(office, track, &mut known)?;
-    // Nothing is known already when everything is looked at afresh.
-    let known = Known { results: Vec::new(), ..known };
-    let expect = expect_results(office)?;
-    let (mut kept, mut superseded) = (Vec::new(), Vec::new());
-    for row in office.results_of(track)? {
-        let digest = row.head.digest;
-        let bytes = office.bundle_bytes(&digest)?.ok_or_else(|| internal("results bytes"))?;
-        let verification = dossier::verify(Cursor::new(&bytes), &expect, &known);
-        match verification.contents {
-            Some(Contents::Results(results)) => kept.push((*results, bytes)),
-            _ if verification.findings.iter().any(|f| f.code == "K08") => {
-                superseded.push(row.head.expert.to_string());
-            }
-            _ => return Err(Failure::refused(Path::new(&digest), verification.findings)),
-        }
-    }
-    if superseded.is_empty() {
-        return Ok(kept);
-    }
-    Err(Failure::new("packed-under-old-receipt")
-        .with("track", track)
-        .with("experts", superseded.join("、")))
-}
-
-/// The issues of a track as the merge needs them.
-pub(crate) fn issues(
-    office: OfficeReader<'_>,
-    track: &TrackId,
-) -> Result<Vec<(Issue, Vec<u8>)>, Failure> {
-    let mut issues = Vec::new();
-    for row in office.batches(track)? {
-        let a: Assignment = json::read(&row.batch.assignment)?;
-        let issue = Issue {
-            batch: row.batch.head.batch,
-            issue: row.batch.head.issue,
-            expert: row.batch.head.expert,
-            nominations: a.nominations.into_iter().map(|n| n.nomination).collect(),
-            state: match row.state {
-                BatchState::Counting => IssueState::Counting,
-                BatchState::Superseded => IssueState::Superseded,
-                BatchState::Voided => IssueState::Voided,
-            },
-            kept: serde_json::from_str(&row.batch.kept).map_err(internal)?,
-        };
-        issues.push((issue, row.batch.assignment));
-    }
-    Ok(issues)
-}
-
-/// The ranking of everything that is kept.
-pub(crate) fn compute(office: OfficeReader<'_>, track: &TrackId) -> Result<Merged, Failure> {
-    let filing = filing(office, track)?;
-    let criteria: Criteria = json::read(&filing.content.criteria)?;
-    let results: Vec<_> = kept_results(office, track)?.into_iter().map(|(r, _)| r).collect();
-    let field: Vec<NominationId> = office
-        .nominations(track)?
-        .into_iter()
-        .filter(|n| n.outcome == Outcome::Accepted)
-        .map(|n| n.record.id)
-        .collect();
-    let issues: Vec<Issue> = issues(office, track)?.into_iter().map(|(i, _)| i).collect();
-    dossier::merge::merge(&criteria, &field, &issues, &results).map_err(|e| match e {
-        MergeError::Equivocation { batch, seq, .. } => {
-            Failure::new("equivocation").with("batch", batch).with("seq", seq)
-        }
-        MergeError::Tally(e) => e.into(),
-    })
-}
-
-/// The computation as a payload.
-pub(crate) fn merge_sheet(
-    office: OfficeReader<'_>,
-    track: &TrackId,
-    merged: &Merged,
-) -> Result<MergeSheet, Failure> {
-    let criteria = filing(office, track)?.content.criteria;
-    Ok(MergeSheet {
-        kind: MergeSheet::TYPE.to_owned(),
-        track: track.clone(),
-        criteria_digest: bundle::Digest::of(&criteria).to_string(),
-        counted: merged.counted.clone(),
-        ranking: merged.outcome.standings.clone(),
-    })
-}
-
-/// Keeps a computation that differs from the last one, and which results count under it.
+/// Keeps a computation that differs from the last one, and which results and issues count under it.
 fn keep(
     cx: &Call<'_>,
     office: &mut Office,
-    track: &TrackId,
+    (track, set): (&TrackId, &TrackSet),
     merged: &Merged,
 ) -> Result<(), Failure> {
-    let json = json::write(&merge_sheet(office.read(), track, merged)?)?;
+    let json = json::write(&set.sheet(track, merged, None))?;
     let digest = bundle::Digest::of(&json).to_string();
-    if office.read().last_merge(track)?.is_some_and(|m| m.digest == digest) {
+    let results = results_states(office.read(), track, merged)?;
+    let issues = issue_states(set, merged);
+    let same = office.read().last_merge(track)?.is_some_and(|m| m.digest == digest);
+    if same && results.is_empty() && issues.is_empty() {
         return Ok(());
-    }
-    let counted: BTreeSet<&String> = merged.counted.iter().collect();
-    let mut states = Vec::new();
-    for row in office.read().results_of(track)? {
-        let counts = counted.contains(&row.head.digest);
-        let state = if counts { ResultsState::Counted } else { ResultsState::Superseded };
-        if row.state != state {
-            states.push((row.head.digest, state));
-        }
     }
     let meta = office.read().meta()?;
     let mut act = act(cx, &meta.name, "merged", track.as_str(), Some(digest.clone()));
     let scored = merged.cells.iter().filter(|c| c.state == CellState::Scored).count();
     act.outcome = format!("{scored} of {}", merged.cells.len());
     Ok(office.change(&act, |tx| {
-        for (results, state) in &states {
+        for (results, state) in &results {
             tx.set_results_state(results, *state)?;
         }
-        tx.put_merge(track, &json, &digest).map(|_| ())
+        for (issue, state) in &issues {
+            tx.set_batch_state(&issue.batch, issue.issue, *state)?;
+        }
+        if same { Ok(()) } else { tx.put_merge(track, &json, &digest).map(|_| ()) }
     })?)
+}
+
+/// The states of results that are other than those written down.
+fn results_states(
+    office: OfficeReader<'_>,
+    track: &TrackId,
+    merged: &Merged,
+) -> Result<Vec<(String, ResultsState)>, Failure> {
+    let counted: BTreeSet<&String> = merged.counted.iter().collect();
+    let conflicting: BTreeSet<&String> = merged.conflicts.iter().flat_map(|c| &c.digests).collect();
+    let mut states = Vec::new();
+    for row in office.results_of(track)? {
+        let head = &row.head;
+        let issue = merged.states.get(&(head.batch.clone(), head.issue));
+        let state = if counted.contains(&head.digest) {
+            ResultsState::Counted
+        } else if conflicting.contains(&head.digest) {
+            ResultsState::Equivocation
+        } else {
+            match issue {
+                Some(IssueState::Counting) => ResultsState::Superseded,
+                Some(IssueState::Voided) => ResultsState::Voided,
+                Some(IssueState::Superseded) | None => ResultsState::NotCounting,
+            }
+        };
+        if row.state != state {
+            states.push((row.head.digest, state));
+        }
+    }
+    Ok(states)
+}
+
+/// The states of issues that are other than those written down.
+fn issue_states<'a>(set: &'a TrackSet, merged: &Merged) -> Vec<(&'a Issue, BatchState)> {
+    let state = |issue: &Issue| match merged.states.get(&(issue.batch.clone(), issue.issue)) {
+        Some(IssueState::Superseded) => BatchState::Superseded,
+        Some(IssueState::Voided) => BatchState::Voided,
+        Some(IssueState::Counting) | None => BatchState::Counting,
+    };
+    let other = set.packed.iter().map(|(issue, row)| (issue, row.state, state(issue)));
+    other.filter(|(_, was, is)| was != is).map(|(issue, _, is)| (issue, is)).collect()
 }

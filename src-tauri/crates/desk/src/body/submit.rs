@@ -6,18 +6,20 @@ use std::io::Cursor;
 
 use bundle::{BundleType, PayloadFile, Signer};
 use dossier::json::{self, Payload};
+use dossier::merge::{Issue, Merged};
 use dossier::payload::path;
 use dossier::payload::submission::{
-    Absence, FieldAtPacking, FieldEntry, FieldList, Register, RegisteredBatch, RegisteredResults,
-    assignment_path, results_path,
+    Absence, FieldAtPacking, FieldEntry, FieldList, IssueState, Register, RegisteredBatch,
+    RegisteredResults, assignment_path, results_path,
 };
 use dossier::verify::{ResultsContents, Verified};
 use dossier::{Expect, Finding};
 use review::ids::{ExpertId, TrackId};
 use serde::{Deserialize, Serialize};
-use store::office::{Direction, NewBundle, NewSubmission, Office, OfficeReader, Role};
+use store::office::{Direction, NewBundle, NewSubmission, Office, OfficeReader, PackedRow, Role};
 
-use super::merge::{compute, issues, kept_results, merge_sheet};
+use super::evidence;
+use super::set::TrackSet;
 use crate::bundles::{self, bundle_mode, info, payload};
 use crate::command::Call;
 use crate::deliver::prepare;
@@ -81,6 +83,7 @@ pub fn submit(cx: &Call<'_>, request: &Submit) -> Result<Submitted, Failure> {
         let expect = Expect {
             bundle_type: Some(BundleType::Submission),
             mode: Some(bundle_mode(meta.mode)),
+            own: true,
             ..Expect::default()
         };
         let verification = dossier::verify(Cursor::new(&bytes), &expect, &known(office.read())?);
@@ -127,20 +130,22 @@ fn bag(
     let filing = filing(reader, track)?;
     let receipt_digest = filing.marks.receipt_digest.clone().unwrap_or_default();
     let receipt = reader.bundle_bytes(&receipt_digest)?.ok_or_else(|| internal("receipt bytes"))?;
-    let merged = compute(reader, track)?;
-    let results = kept_results(reader, track)?;
+    let set = TrackSet::of(reader, track)?;
+    let merged = set.merge()?;
     let mut files = vec![
         payload(path::FIELD, json::write(&field(reader, track)?)?),
-        payload(path::REGISTER, json::write(&register(reader, track, &results, absences)?)?),
-        payload(path::MERGE, json::write(&merge_sheet(reader, track, &merged)?)?),
+        payload(path::REGISTER, json::write(&register(track, &set, &merged, absences))?),
+        payload(path::MERGE, json::write(&set.sheet(track, &merged, places(reader, track)?))?),
         payload(path::RECEIPT_BUNDLE, receipt),
         payload(path::CRITERIA, filing.content.criteria.clone()),
         payload(path::AUDIT, reader.audit().jsonl()?.into_bytes()),
     ];
-    for (issue, assignment) in issues(reader, track)? {
-        files.push(payload(&assignment_path(issue.batch.as_str(), issue.issue), assignment));
+    for (issue, row) in &set.packed {
+        let at = assignment_path(issue.batch.as_str(), issue.issue);
+        files.push(payload(&at, row.batch.assignment.clone()));
     }
-    for (r, bytes) in results {
+    files.extend(evidence::files(reader, track, &set, &receipt_digest)?);
+    for (r, bytes) in set.results {
         files.push(payload(&results_path(&r.digest().to_string()), bytes));
     }
     let bytes = sign(cx, office, track, files)?;
@@ -187,54 +192,66 @@ fn field(office: OfficeReader<'_>, track: &TrackId) -> Result<FieldList, Failure
     })
 }
 
-fn register(
-    office: OfficeReader<'_>,
-    track: &TrackId,
-    results: &[(Verified<ResultsContents>, Vec<u8>)],
-    absences: Vec<Absence>,
-) -> Result<Register, Failure> {
-    let mut lists = BTreeMap::new();
-    let packed = office.batches(track)?;
-    for row in &packed {
-        let list = row.batch.field_list.clone();
-        lists.insert(bundle::Digest::of(list.as_bytes()).to_string(), list);
-    }
-    let mut batches = Vec::new();
-    for ((issue, assignment), row) in issues(office, track)?.into_iter().zip(&packed) {
-        let of = |r: &&(Verified<ResultsContents>, Vec<u8>)| {
-            (&r.0.sheet.batch, r.0.sheet.issue) == (&issue.batch, issue.issue)
-        };
-        let mut received: Vec<RegisteredResults> = results
-            .iter()
-            .filter(of)
-            .map(|(r, _)| RegisteredResults {
-                digest: r.digest().to_string(),
-                seq: r.sheet.seq,
-                fingerprint: r.key.fingerprint(),
-            })
-            .collect();
-        received.sort_by(|a, b| (a.seq, &a.digest).cmp(&(b.seq, &b.digest)));
-        batches.push(RegisteredBatch {
-            batch: issue.batch,
-            issue: issue.issue,
-            expert: issue.expert,
-            batch_digest: row.batch.digest.clone(),
-            assignment_digest: bundle::Digest::of(&assignment).to_string(),
-            state: issue.state,
-            kept: issue.kept,
-            results: received,
-        });
-    }
-    Ok(Register {
+fn register(track: &TrackId, set: &TrackSet, merged: &Merged, absences: Vec<Absence>) -> Register {
+    let lists: BTreeMap<String, String> = set
+        .packed
+        .iter()
+        .map(|(_, row)| &row.batch.field_list)
+        .map(|list| (bundle::Digest::of(list.as_bytes()).to_string(), list.clone()))
+        .collect();
+    Register {
         kind: Register::TYPE.to_owned(),
         track: track.clone(),
-        batches,
+        batches: set.packed.iter().map(|p| registered(p, set, merged)).collect(),
         absences,
+        excused: set.excused.clone(),
         field_lists: lists
             .into_iter()
             .map(|(digest, list)| FieldAtPacking { digest, list })
             .collect(),
-    })
+    }
+}
+
+fn registered(
+    (issue, row): &(Issue, PackedRow),
+    set: &TrackSet,
+    merged: &Merged,
+) -> RegisteredBatch {
+    let of = |r: &&(Verified<ResultsContents>, Vec<u8>)| {
+        (&r.0.sheet.batch, r.0.sheet.issue) == (&issue.batch, issue.issue)
+    };
+    let mut received: Vec<RegisteredResults> = set
+        .results
+        .iter()
+        .filter(of)
+        .map(|(r, _)| RegisteredResults {
+            digest: r.digest().to_string(),
+            seq: r.sheet.seq,
+            fingerprint: r.key.fingerprint(),
+        })
+        .collect();
+    received.sort_by(|a, b| (a.seq, &a.digest).cmp(&(b.seq, &b.digest)));
+    let state = merged.states.get(&(issue.batch.clone(), issue.issue)).copied();
+    RegisteredBatch {
+        batch: issue.batch.clone(),
+        issue: issue.issue,
+        expert: issue.expert.clone(),
+        batch_digest: row.batch.digest.clone(),
+        assignment_digest: bundle::Digest::of(&row.batch.assignment).to_string(),
+        state: state.unwrap_or(IssueState::Counting),
+        reason: if state == Some(IssueState::Voided) {
+            set.voided(issue).unwrap_or_default()
+        } else {
+            row.batch.reason.clone()
+        },
+        results: received,
+    }
+}
+
+/// How many the notice lets a body report; all of them where it says nothing.
+fn places(office: OfficeReader<'_>, track: &TrackId) -> Result<Option<u32>, Failure> {
+    let (_, edition) = edition(office)?;
+    Ok(edition.track(track).and_then(|t| t.report_at_most))
 }
 
 fn keep(

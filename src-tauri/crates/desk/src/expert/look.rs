@@ -68,7 +68,7 @@ pub struct BatchCard {
 pub fn look(cx: &Call<'_>, request: &LookAtBatch) -> Result<BatchCard, Failure> {
     let path = cx.host.resolve(&request.file)?;
     let typed = request.trust.as_deref().filter(|t| !t.trim().is_empty());
-    let known = Known { anchor: anchor(typed)?, ..Known::default() };
+    let known = Known::anchored(anchor(typed)?);
     let found = verify_file(&path, &a_batch(typed.is_none()), &known)?;
     if let Some(finding) = found.findings.iter().find(|f| f.code == UNREADABLE) {
         let detail = finding.params.get("detail").cloned().unwrap_or_default();

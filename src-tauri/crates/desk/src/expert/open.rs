@@ -74,7 +74,7 @@ pub fn open(cx: &Call<'_>, request: &Open) -> Result<Opened, Failure> {
     let passphrase = cx.new_passphrase()?;
     let code: OpeningCode = cx.secrets.need_code()?.parse()?;
     let expect = a_batch(request.unverified);
-    let known = Known { anchor: anchor(request.trust.as_deref())?, ..Known::default() };
+    let known = Known::anchored(anchor(request.trust.as_deref())?);
     let (contents, findings) = accept_file(&bundle_path, &expect, &known)?;
     let Contents::Batch(verified) = contents else {
         return Err(internal("not a batch"));

@@ -74,7 +74,7 @@ pub fn accept(cx: &Call<'_>, request: &Accept) -> Result<Accepted, Failure> {
         let expect = Expect {
             bundle_type: Some(BundleType::Filing),
             mode: Some(bundle_mode(meta.mode)),
-            letter_digits: anchor(request.digits.as_deref())?,
+            letter_digits: anchor(request.digits.as_deref())?.into_iter().collect(),
             ..Expect::default()
         };
         let (contents, filed) = accept_kept(&file, &expect, &known(office.read())?)?;
@@ -124,6 +124,7 @@ fn receipt(
     let experts = filing.panel.experts.iter().map(|e| FiledExpert {
         expert: e.id.clone(),
         hash: expert_hash(&salt, &e.id, &e.name, &e.unit),
+        key: e.key.clone(),
     });
     Ok(Receipt {
         kind: Receipt::TYPE.to_owned(),

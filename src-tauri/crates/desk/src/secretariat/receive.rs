@@ -12,13 +12,14 @@ use dossier::{Expect, Finding, Verdict};
 use serde::{Deserialize, Serialize};
 use store::office::{Direction, NewBundle, NewSubmission, Office, Role};
 
-use super::edition::{BUNDLE_CAP, about_log};
+use super::edition::about_log;
 use crate::bundles::{self, bundle_mode, info, payload};
 use crate::command::Call;
-use crate::deliver::{prepare, read_file};
+use crate::deliver::prepare;
 use crate::failure::{Failure, internal};
 use crate::host::Picked;
 use crate::office::{act, known, need_role, signer};
+use crate::sealed::read_bundle;
 
 /// The submission to receive.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -68,7 +69,7 @@ pub fn receive(cx: &Call<'_>, request: &Receive) -> Result<Received, Failure> {
             mode: Some(bundle_mode(meta.mode)),
             ..Expect::default()
         };
-        let bytes = read_file(&file, BUNDLE_CAP)?;
+        let bytes = read_bundle(office.read(), &file)?;
         let known = known(office.read())?;
         let verification = dossier::verify(Cursor::new(&bytes), &expect, &known);
         let verdict = verification.verdict();
@@ -112,7 +113,7 @@ fn ack(
             batch: r.sheet.batch.clone(),
             fingerprint: r.key.fingerprint(),
             results_digest: r.digest().to_string(),
-            binding: r.enrolment.binding,
+            binding: submission.bindings.get(&r.digest().to_string()).copied().unwrap_or(r.binding),
         })
         .filter(|a| counted(&a.results_digest))
         .collect();
@@ -124,6 +125,7 @@ fn ack(
         submission_digest: submission.digest().to_string(),
         verdict,
         findings: findings.to_vec(),
+        overrides: Vec::new(),
         experts,
         received_at: cx.now(),
     }

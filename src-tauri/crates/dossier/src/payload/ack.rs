@@ -5,6 +5,7 @@ use review::ids::{BatchId, BodyId, ExpertId, TrackId};
 use review::plan::Binding;
 use serde::{Deserialize, Serialize};
 
+use super::decision::SignedDecision;
 use crate::finding::{Finding, Verdict};
 use crate::json::Payload;
 
@@ -25,6 +26,9 @@ pub struct Ack {
     pub verdict: Verdict,
     /// What was found.
     pub findings: Vec<Finding>,
+    /// Findings of class P that two people overrode.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overrides: Vec<SignedDecision>,
     /// One line for each results bundle that counted, by expert.
     pub experts: Vec<AckedResults>,
     /// When it was received, RFC 3339.

@@ -30,6 +30,9 @@ pub struct Assignment {
     pub issue: u32,
     /// For whom.
     pub expert: ExpertId,
+    /// Digests of results of earlier issues that count as long as nothing was sealed under this one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<String>,
     /// What is to be judged, in the order in which it is shown.
     pub nominations: Vec<Assigned>,
     /// Last day for handing over results, in Asia/Shanghai.

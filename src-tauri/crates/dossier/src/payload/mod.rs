@@ -3,9 +3,15 @@
 
 pub mod ack;
 pub mod batch;
+pub mod decision;
 pub mod filing;
+pub mod materials;
 pub mod receipt;
+pub mod received;
 pub mod results;
+pub mod returned;
+pub mod revocations;
+pub mod selection;
 pub mod submission;
 
 use crate::json::Payload;
@@ -70,6 +76,26 @@ pub mod path {
     pub const ASSIGNMENTS: &str = "data/assignments/";
     /// Where a submission keeps the results bundles.
     pub const RESULTS_DIR: &str = "data/results/";
+    /// Where a submission keeps the returns for correction.
+    pub const RETURNS: &str = "data/returns/";
+    /// Where a submission keeps receipts of earlier versions under which it was packed.
+    pub const RECEIPTS: &str = "data/receipts/";
+    /// Where a submission keeps the scans of ink pages, each under its results digest.
+    pub const PAPERS: &str = "data/papers/";
+    /// The body's revocations inside a submission.
+    pub const REVOCATIONS_BUNDLE: &str = "data/revocations.hjb";
+    /// The revocations.
+    pub const REVOCATIONS: &str = "data/revocations.json";
+    /// The slip for an expert.
+    pub const SLIP: &str = "data/slip.json";
+    /// The return for correction.
+    pub const RETURN: &str = "data/return.json";
+    /// The list of materials.
+    pub const MATERIALS: &str = "data/materials.json";
+    /// Where materials lie.
+    pub const NOMINATIONS: &str = "data/nominations/";
+    /// The final list.
+    pub const SELECTION: &str = "data/selection.json";
     /// The computation.
     pub const MERGE: &str = "data/merge.json";
     /// The secretariat's answer to a submission.

@@ -1,6 +1,7 @@
 //! The secretariat's countersigned answer to a filing. With it the criteria are *filed*: it pins their
 //! digest, the keys that may act for the body, and who may appear as an expert.
 
+use bundle::key::PublicKey;
 use review::ids::{BodyId, EditionId, ExpertId, ListId, TrackId};
 use review::plan::Binding;
 use serde::{Deserialize, Serialize};
@@ -58,6 +59,22 @@ pub struct FiledExpert {
     pub expert: ExpertId,
     /// [`expert_hash`] of number, name and unit.
     pub hash: String,
+    /// Public key that was filed for this expert, as one OpenSSH line; no other may sign then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+}
+
+impl Receipt {
+    /// The key that was filed for an expert, if one was and it can be read.
+    pub fn filed_key(&self, expert: &ExpertId) -> Option<PublicKey> {
+        let filed = self.experts.iter().find(|e| &e.expert == expert)?;
+        PublicKey::from_openssh(filed.key.as_deref()?).ok()
+    }
+
+    /// Recipients to which what goes up to the bodies is encrypted.
+    pub fn recipients(&self) -> Vec<&str> {
+        self.role_keys.iter().map(|k| k.recipient.as_str()).collect()
+    }
 }
 
 impl Payload for Receipt {

@@ -5,6 +5,7 @@ use review::ids::{BatchId, ExpertId, NominationId, TrackId};
 use review::nomination::Outcome;
 use serde::{Deserialize, Serialize};
 
+use super::decision::SignedDecision;
 use crate::json::Payload;
 
 /// `field.json`: every nomination of the track, whatever became of it.
@@ -50,6 +51,9 @@ pub struct Register {
     pub batches: Vec<RegisteredBatch>,
     /// Experts or cells without a result, each with a reason.
     pub absences: Vec<Absence>,
+    /// Cells that two people excused after packing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub excused: Vec<Excused>,
     /// The field list that each packing named: the nominations that stood in it, by digest.
     pub field_lists: Vec<FieldAtPacking>,
 }
@@ -70,15 +74,15 @@ pub struct RegisteredBatch {
     pub assignment_digest: String,
     /// Whether results of this issue count.
     pub state: IssueState,
-    /// Digests of results of earlier issues that still count.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub kept: Vec<String>,
+    /// Why it was issued again or voided, where it was.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
     /// Every results bundle received for it, by seq.
     pub results: Vec<RegisteredResults>,
 }
 
 /// Whether an issue counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IssueState {
     /// Its results count.
@@ -99,6 +103,25 @@ pub struct RegisteredResults {
     pub seq: u32,
     /// Fingerprint of the key that signed it.
     pub fingerprint: String,
+}
+
+/// A cell that is neither missing nor counted: a conflict that was found after packing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Excused {
+    /// Whose.
+    pub expert: ExpertId,
+    /// Of which nomination.
+    pub nomination: NominationId,
+    /// The two people who decided it, and why.
+    pub decision: SignedDecision,
+}
+
+impl Excused {
+    /// What the decision is about: `<expert>/<nomination>`.
+    pub fn subject(expert: &ExpertId, nomination: &NominationId) -> String {
+        format!("{expert}/{nomination}")
+    }
 }
 
 /// Why something is not there.
@@ -139,6 +162,9 @@ pub struct MergeSheet {
     pub counted: Vec<String>,
     /// The ranking with its trace, as `tally` makes it.
     pub ranking: Vec<tally::Standing>,
+    /// What the body recommends, in the order of the ranking.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recommended: Vec<NominationId>,
 }
 
 /// The path of an issue's assignment inside a submission.
@@ -149,6 +175,21 @@ pub fn assignment_path(batch: &str, issue: u32) -> String {
 /// The path of a results bundle inside a submission.
 pub fn results_path(digest: &str) -> String {
     format!("{}{digest}.hjb", super::path::RESULTS_DIR)
+}
+
+/// The path of a return inside a submission.
+pub fn return_path(digest: &str) -> String {
+    format!("{}{digest}.hjb", super::path::RETURNS)
+}
+
+/// The path of an earlier receipt inside a submission.
+pub fn receipt_path(digest: &str) -> String {
+    format!("{}{digest}.hjb", super::path::RECEIPTS)
+}
+
+/// The path of the scan of an ink page inside a submission.
+pub fn paper_path(results_digest: &str) -> String {
+    format!("{}{results_digest}.pdf", super::path::PAPERS)
 }
 
 impl Payload for FieldList {

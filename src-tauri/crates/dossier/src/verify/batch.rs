@@ -43,6 +43,8 @@ pub(super) fn check<R: Read + Seek>(
     let (receipt, receipt_bytes) = embedded_receipt(bag, cx)?;
 
     cx.entitled(bag.signers(), &receipt.receipt.role_keys);
+    cx.all_signed(bag.signers(), &receipt.receipt.role_keys);
+    cx.not_revoked(bag.signers());
     let same = receipt.criteria_bytes == criteria_bytes;
     cx.require(same, "K02", path::CRITERIA, "other bytes than in the receipt");
     ids_agree(bag, &assignment, cx);
@@ -68,7 +70,16 @@ pub(super) fn embedded_receipt<R: Read + Seek>(
     bag: &mut Bag<R>,
     cx: &mut Context<'_>,
 ) -> Option<(Verified<ReceiptContents>, Vec<u8>)> {
-    let bytes = cx.bytes_up_to(bag, path::RECEIPT_BUNDLE, EMBEDDED_CAP)?;
+    receipt_at(bag, path::RECEIPT_BUNDLE, cx)
+}
+
+/// A receipt that lies at `at`, verified as a bundle of its own.
+pub(super) fn receipt_at<R: Read + Seek>(
+    bag: &mut Bag<R>,
+    at: &str,
+    cx: &mut Context<'_>,
+) -> Option<(Verified<ReceiptContents>, Vec<u8>)> {
+    let bytes = cx.bytes_up_to(bag, at, EMBEDDED_CAP)?;
     let expect = Expect {
         bundle_type: Some(BundleType::Receipt),
         mode: Some(bag.info.mode),
@@ -76,7 +87,7 @@ pub(super) fn embedded_receipt<R: Read + Seek>(
     };
     let known = Known { edition: None, ..cx.known.clone() };
     let verification = verify(Cursor::new(&bytes), &expect, &known);
-    let inner = verification.findings.into_iter().map(|f| f.inside(path::RECEIPT_BUNDLE));
+    let inner = verification.findings.into_iter().map(|f| f.inside(at));
     cx.findings.extend(inner);
     match verification.contents {
         Some(Contents::Receipt(receipt)) => Some((*receipt, bytes)),

@@ -1,6 +1,7 @@
 //! What every check of stage B shares: collecting findings, reading a payload strictly, comparing ids,
 //! and the closed set of files that a kind of bundle may hold. Decides nothing about any one kind.
 
+use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
 use bundle::bag::{Bag, Stub, check_stub};
@@ -145,19 +146,47 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// A01 for every role that `keys` names and that has not signed: joint bodies sign together. A note while the
+    /// reader is the body itself.
+    pub fn all_signed(&mut self, signers: &BTreeMap<String, PublicKey>, keys: &[RoleKey]) {
+        for key in keys.iter().filter(|k| !signers.contains_key(&k.role)) {
+            self.unless_own("A01", &key.role, key.body.as_str());
+        }
+    }
+
+    /// A failure, or a note while the reader is the body whose work it is and others have still to act on it.
+    pub fn unless_own(&mut self, code: &str, object: &str, detail: &str) {
+        if self.expect.own {
+            self.note(code, object, detail);
+        } else {
+            self.failure(code, object, detail);
+        }
+    }
+
+    /// P07 for every signer whose key the secretariat has revoked.
+    pub fn not_revoked<'k>(
+        &mut self,
+        signers: impl IntoIterator<Item = (&'k String, &'k PublicKey)>,
+    ) {
+        let revoked = self.known.revoked_by_secretariat();
+        for (role, key) in signers {
+            self.require(!revoked.key(&key.fingerprint()), "P07", role, key.fingerprint());
+        }
+    }
+
     /// Compares the secretariat's key with the anchor: A05 if it is another, A11 if nobody compared.
     pub fn anchored(&mut self, signer: Option<&PublicKey>) {
         let Some(key) = signer else {
             self.failure("A05", "secretariat", "not signed by the secretariat");
             return;
         };
-        match &self.known.anchor {
-            Some(anchor) if is_anchor(anchor, key) => {}
-            Some(_) => self.other_digits("secretariat"),
-            None if self.expect.anchor_may_be_unverified => {
+        match self.known.anchors.as_slice() {
+            _ if self.known.is_anchor(key) => {}
+            [_, ..] => self.other_digits("secretariat"),
+            [] if self.expect.anchor_may_be_unverified => {
                 self.note("A11", "secretariat", key.fingerprint());
             }
-            None => self.error("A11", "secretariat", key.fingerprint()),
+            [] => self.error("A11", "secretariat", key.fingerprint()),
         }
     }
 }

@@ -8,6 +8,7 @@ use bundle::key::PublicKey;
 use review::edition::Edition;
 
 use super::context::Context;
+use crate::finding::Finding;
 use crate::payload::path;
 
 /// A verified edition.
@@ -32,7 +33,26 @@ pub(super) fn check<R: Read + Seek>(
     let signer = bag.signers().get("secretariat");
     let named =
         edition.secretariat.signing_key.as_deref().and_then(|k| PublicKey::from_openssh(k).ok());
-    cx.require(named.is_some() && named.as_ref() == signer, "A05", "secretariat", "");
+    let handed_over = named.is_some() && named.as_ref() != signer;
+    match signer {
+        // A key that the reader has compared may name its successor in a later version (`formats.md` §1).
+        Some(key) if handed_over && edition.version > 1 && cx.known.is_anchor(key) => {
+            let successor = named.as_ref().map(PublicKey::fingerprint).unwrap_or_default();
+            let note = Finding::note("A05", "secretariat", successor);
+            cx.findings.push(note.because("successor"));
+        }
+        _ => cx.require(!handed_over && named.is_some(), "A05", "secretariat", ""),
+    }
     cx.anchored(signer);
+    newest(&edition, cx);
     Some(EditionContents { edition, bytes })
+}
+
+/// K08 for a version that is older than the one the reader has.
+fn newest(edition: &Edition, cx: &mut Context<'_>) {
+    let Some((_, known)) = &cx.known.edition else { return };
+    if known.id == edition.id && known.version > edition.version {
+        let detail = format!("{} < {}", edition.version, known.version);
+        cx.failure("K08", edition.id.as_str(), detail);
+    }
 }

@@ -8,7 +8,7 @@ use bundle::bag::{Bag, Stub};
 use bundle::key::PublicKey;
 use review::criteria::Criteria;
 use review::panel::Panel;
-use review::plan::WorkPlan;
+use review::plan::{Binding, WorkPlan};
 
 use super::context::{Context, is_anchor, sha256};
 use crate::payload::filing::Keys;
@@ -61,6 +61,7 @@ pub(super) fn check<R: Read + Seek>(
     for fault in panel.faults() {
         cx.failure("F21", path::PANEL, fault.to_string());
     }
+    experts_keys(&panel, &plan, cx);
     keys_of_their_own(&keys, cx);
     signed_by_its_keys(bag, &keys, cx);
     entitled_by_edition(bag, &keys, cx);
@@ -76,6 +77,25 @@ pub(super) fn check<R: Read + Seek>(
         keys_bytes,
         stub,
     })
+}
+
+/// Filed keys are strong, one for each expert, and there where the plan asks for them.
+fn experts_keys(panel: &Panel, plan: &WorkPlan, cx: &mut Context<'_>) {
+    let mut seen = BTreeSet::new();
+    for expert in &panel.experts {
+        match expert.key.as_deref().map(PublicKey::from_openssh) {
+            Some(Ok(key)) => {
+                cx.require(seen.insert(key), "A09", expert.id.as_str(), "key filed twice");
+            }
+            Some(Err(fault)) => {
+                cx.findings.push(crate::Finding::from(fault).inside(expert.id.as_str()));
+            }
+            None => {
+                let asked = plan.binding == Binding::Filed;
+                cx.require(!asked, "A10", expert.id.as_str(), "no key filed");
+            }
+        }
+    }
 }
 
 /// Every body has a role, a strong key and a usable recipient of its own; nobody signs for two.
@@ -96,16 +116,20 @@ fn keys_of_their_own(keys: &Keys, cx: &mut Context<'_>) {
 
 fn signed_by_its_keys<R: Read + Seek>(bag: &Bag<R>, keys: &Keys, cx: &mut Context<'_>) {
     cx.entitled(bag.signers(), &keys.bodies);
-    for key in keys.bodies.iter().filter(|k| !bag.signers().contains_key(&k.role)) {
-        cx.failure("A01", key.role.clone(), key.body.as_str());
-    }
-    let Some(signer) = bag.signers().get("body") else { return };
-    match &cx.expect.letter_digits {
-        Some(typed) if is_anchor(typed, signer) => {}
-        Some(_) => cx.other_digits("body"),
-        // A receipt that the reader trusts says that somebody compared it.
-        None if receipted(bag, cx) => {}
-        None => cx.error("A11", "body", signer.fingerprint()),
+    cx.all_signed(bag.signers(), &keys.bodies);
+    cx.not_revoked(bag.signers());
+    let typed = cx.expect.letter_digits.clone();
+    for (role, signer) in bag.signers() {
+        if typed.iter().any(|digits| is_anchor(digits, signer)) {
+            continue;
+        }
+        match typed.as_slice() {
+            [_, ..] => cx.other_digits(role),
+            // A receipt that the reader trusts says that somebody compared it.
+            [] if receipted(bag, cx) => {}
+            [] if cx.expect.own => cx.note("A11", role.as_str(), signer.fingerprint()),
+            [] => cx.error("A11", role.as_str(), signer.fingerprint()),
+        }
     }
 }
 
@@ -128,6 +152,13 @@ fn entitled_by_edition<R: Read + Seek>(bag: &Bag<R>, keys: &Keys, cx: &mut Conte
         return;
     };
     cx.same_id("List-Id", bag.info.list_id.as_deref(), track.list.as_str());
+    let office = edition.secretariat.signing_key.as_deref();
+    let office = office.and_then(|k| PublicKey::from_openssh(k).ok());
+    for key in &keys.bodies {
+        // The secretariat as a body acts with a key of that role and not with the one that makes receipts.
+        let same = PublicKey::from_openssh(&key.signing_key).ok() == office && office.is_some();
+        cx.require(!same, "A05", key.body.as_str(), "the secretariat's own key in a body's role");
+    }
     for joint in track.bodies.iter().filter(|b| !keys.bodies.iter().any(|k| k.body == **b)) {
         cx.failure("A01", joint.as_str(), "a joint body has not signed");
     }

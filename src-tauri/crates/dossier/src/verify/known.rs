@@ -1,18 +1,24 @@
 //! What the reader of a bundle already knows: the anchor, receipts, issues, earlier results. An auditor
 //! passes an empty one; an office fills it from its file. Nothing is looked up behind its back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use bundle::key::PublicKey;
 
 use review::edition::Edition;
 use review::ids::{BatchId, ExpertId};
 
+use super::context::is_anchor;
+use crate::audit::Chain;
+use crate::merge::Revoked;
 use crate::payload::receipt::Receipt;
+use crate::payload::revocations::Revocations;
 
 /// Everything known beforehand.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
-    /// The secretariat's 6×5 digits or fingerprint, typed or pinned.
-    pub anchor: Option<String>,
+    /// The secretariat's 6×5 digits or fingerprints, typed or pinned: one for each key it has had.
+    pub anchors: Vec<String>,
     /// The edition in force, with the digest of its bundle.
     pub edition: Option<(String, Edition)>,
     /// Receipts that were verified before.
@@ -21,6 +27,23 @@ pub struct Known {
     pub issues: BTreeMap<(BatchId, u32), KnownIssue>,
     /// Results taken in before.
     pub results: Vec<KnownResults>,
+    /// Lists of revocations that were verified before.
+    pub revocations: Vec<KnownRevocations>,
+    /// Audit logs of counterparts, as far as they were seen.
+    pub logs: Vec<Chain>,
+    /// Digests of results whose original ink page a clerk of the secretariat compared.
+    pub papers_seen: BTreeSet<String>,
+}
+
+/// A list of revocations that was verified before.
+#[derive(Debug, Clone)]
+pub struct KnownRevocations {
+    /// Digest of its bundle.
+    pub digest: String,
+    /// Whether it is the secretariat's; otherwise a body's.
+    pub secretariat: bool,
+    /// The list.
+    pub list: Revocations,
 }
 
 /// A receipt that was verified before.
@@ -39,8 +62,6 @@ pub struct KnownIssue {
     pub expert: ExpertId,
     /// Digest of the batch bundle.
     pub batch_digest: String,
-    /// Whether its results count.
-    pub counts: bool,
     /// The secret inside the batch, where the reader is the body that packed it.
     pub mac_secret: Option<Vec<u8>>,
 }
@@ -61,18 +82,42 @@ pub struct KnownResults {
 }
 
 impl Known {
+    /// With nothing known but this anchor.
+    pub fn anchored(anchor: Option<String>) -> Self {
+        Self { anchors: anchor.into_iter().collect(), ..Self::default() }
+    }
+
+    /// Whether the reader knows this key as one of the secretariat's.
+    pub fn is_anchor(&self, key: &PublicKey) -> bool {
+        self.anchors.iter().any(|anchor| is_anchor(anchor, key))
+    }
+
+    /// Everything that is revoked by a list that was verified.
+    pub fn revoked(&self) -> Revoked {
+        Revoked::of(self.revocations.iter().map(|k| &k.list))
+    }
+
+    /// What the secretariat has revoked: the keys of bodies among it.
+    pub fn revoked_by_secretariat(&self) -> Revoked {
+        Revoked::of(self.revocations.iter().filter(|k| k.secretariat).map(|k| &k.list))
+    }
+
+    /// The chain of this log, if it was seen.
+    pub fn log(&self, log_id: &str) -> Option<&Chain> {
+        self.logs.iter().filter(|c| c.log_id() == log_id).max_by_key(|c| c.head().n)
+    }
+
     /// The receipt with this digest.
     pub fn receipt(&self, digest: &str) -> Option<&Receipt> {
         self.receipts.iter().find(|k| k.digest == digest).map(|k| &k.receipt)
     }
 
-    /// The highest filing version known for the track of `receipt`.
-    pub fn newest_version(&self, receipt: &Receipt) -> Option<u32> {
+    /// The receipt with the highest filing version known for the track of `receipt`.
+    pub fn newest(&self, receipt: &Receipt) -> Option<&Receipt> {
         self.receipts
             .iter()
             .map(|k| &k.receipt)
             .filter(|r| r.edition == receipt.edition && r.track == receipt.track)
-            .map(|r| r.filing_version)
-            .max()
+            .max_by_key(|r| r.filing_version)
     }
 }

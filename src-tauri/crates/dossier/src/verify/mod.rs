@@ -7,9 +7,16 @@ mod batch;
 mod context;
 mod edition;
 mod filing;
+mod heads;
 mod known;
+mod materials;
+mod overrides;
 mod receipt;
+mod received;
 mod results;
+mod returned;
+mod revocations;
+mod selection;
 mod submission;
 
 use std::collections::BTreeMap;
@@ -25,12 +32,19 @@ pub use ack::AckContents;
 pub use batch::BatchContents;
 pub use edition::EditionContents;
 pub use filing::FilingContents;
-pub use known::{Known, KnownIssue, KnownReceipt, KnownResults};
+pub use known::{Known, KnownIssue, KnownReceipt, KnownResults, KnownRevocations};
+pub use materials::MaterialsContents;
+pub use overrides::{is_about, overridable};
 pub use receipt::ReceiptContents;
-pub use results::ResultsContents;
+pub use received::SlipContents;
+pub use results::{ResultsContents, reached};
+pub use returned::ReturnContents;
+pub use revocations::RevocationsContents;
+pub use selection::SelectionContents;
 pub use submission::SubmissionContents;
 
 use crate::finding::{Finding, Severity, Verdict, verdict};
+use crate::payload::decision::SignedDecision;
 use context::Context;
 
 /// The suite of algorithms this program knows.
@@ -43,8 +57,13 @@ pub struct Expect {
     pub bundle_type: Option<BundleType>,
     /// This mode; official and rehearsal are never mixed.
     pub mode: Option<Mode>,
-    /// Digits of the body's key as a clerk typed them from the stamped filing letter.
-    pub letter_digits: Option<String>,
+    /// Digits of the bodies' keys as a clerk typed them from the stamped filing letters, one for each body.
+    pub letter_digits: Vec<String>,
+    /// Whether the reader is the body whose work it is, before it leaves: that the second body has not signed yet
+    /// and the secretariat has not seen the ink pages are notes then.
+    pub own: bool,
+    /// What two people decided to override, of class P only.
+    pub overrides: Vec<SignedDecision>,
     /// Whether the reader goes on without having compared the secretariat's key; stays visible.
     pub anchor_may_be_unverified: bool,
 }
@@ -99,6 +118,16 @@ pub enum Contents {
     Submission(Box<Verified<SubmissionContents>>),
     /// An ack.
     Ack(Box<Verified<AckContents>>),
+    /// A slip for an expert.
+    Received(Box<Verified<SlipContents>>),
+    /// A return for correction.
+    Return(Box<Verified<ReturnContents>>),
+    /// Attachments of what is recommended.
+    Materials(Box<Verified<MaterialsContents>>),
+    /// The final list.
+    Selection(Box<Verified<SelectionContents>>),
+    /// What no longer counts.
+    Revocations(Box<Verified<RevocationsContents>>),
 }
 
 /// What verification found.
@@ -138,6 +167,7 @@ pub fn verify<R: Read + Seek>(reader: R, expect: &Expect, known: &Known) -> Veri
     }
     let mut cx = Context::new(expect, known);
     let contents = stage_b(&mut bag, &mut cx);
+    overrides::apply(&bag.digest.to_string(), &mut cx);
     let trusted = cx.findings.iter().all(|f| f.severity == Severity::Note);
     Verification {
         identity: Some((bag.digest, bag.info.clone())),
@@ -172,9 +202,18 @@ fn stage_b<R: Read + Seek>(bag: &mut Bag<R>, cx: &mut Context<'_>) -> Option<Con
             submission::check(bag, cx).map(|c| Contents::Submission(sealed(bag, c)))
         }
         BundleType::Ack => ack::check(bag, cx).map(|c| Contents::Ack(sealed(bag, c))),
-        other => {
-            cx.error("S04", other.as_str(), "this version cannot check this kind of bundle");
-            None
+        BundleType::Received => {
+            received::check(bag, cx).map(|c| Contents::Received(sealed(bag, c)))
+        }
+        BundleType::Return => returned::check(bag, cx).map(|c| Contents::Return(sealed(bag, c))),
+        BundleType::Materials => {
+            materials::check(bag, cx).map(|c| Contents::Materials(sealed(bag, c)))
+        }
+        BundleType::Selection => {
+            selection::check(bag, cx).map(|c| Contents::Selection(sealed(bag, c)))
+        }
+        BundleType::Revocations => {
+            revocations::check(bag, cx).map(|c| Contents::Revocations(sealed(bag, c)))
         }
     }
 }

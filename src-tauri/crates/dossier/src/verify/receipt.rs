@@ -49,11 +49,17 @@ pub(super) fn check<R: Read + Seek>(
     Some(ReceiptContents { receipt, criteria, criteria_bytes, plan })
 }
 
-/// K08 if a higher version of this filing is known.
+/// K08 if a higher version of this filing is known: a failure where it changed the criteria, otherwise a note,
+/// because what was packed before a panel was amended is still judged by the filed criteria (ADR 0014).
 pub(super) fn newest(receipt: &Receipt, cx: &mut Context<'_>) {
-    let newest = cx.known.newest_version(receipt);
-    if let Some(newest) = newest.filter(|n| *n > receipt.filing_version) {
-        let detail = format!("{} < {newest}", receipt.filing_version);
+    let Some(newest) = cx.known.newest(receipt) else { return };
+    if newest.filing_version <= receipt.filing_version {
+        return;
+    }
+    let detail = format!("{} < {}", receipt.filing_version, newest.filing_version);
+    if newest.criteria_digest == receipt.criteria_digest {
+        cx.note("K08", receipt.filing_no.as_str(), detail);
+    } else {
         cx.failure("K08", receipt.filing_no.as_str(), detail);
     }
 }

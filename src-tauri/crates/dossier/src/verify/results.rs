@@ -1,22 +1,26 @@
 //! Stage B of an expert's results: signed by the enrolled key, for exactly the batch whose signed words
-//! it repeats, complete, and with marks and totals that the filed criteria allow. What the office knows
-//! of the issue decides whether it counts; who is asking decides how much of the chain can be proven.
+//! it repeats, complete, and with marks and totals that the filed criteria allow. Whether it counts is not decided
+//! here; who is asking decides how much of the chain can be proven.
 
 use std::collections::BTreeSet;
 use std::io::{Read, Seek};
 
-use bundle::bag::Bag;
+use bundle::bag::{Bag, BagInfo};
 use bundle::key::PublicKey;
 use review::criteria::Criteria;
 use review::ids::NominationId;
+use review::plan::Binding;
 use review::sheet::{self, CellState};
 
 use super::batch::agrees_with_receipt_parts;
 use super::context::{CheckedStub, Context, sha256};
+use super::heads;
 use super::receipt::newest;
-use crate::audit;
+use crate::audit::Chain;
+use crate::finding::Finding;
 use crate::payload::batch::Assignment;
 use crate::payload::path;
+use crate::payload::receipt::Receipt;
 use crate::payload::results::{
     Declarations, Enrolment, ResultsSheet, SealedReview, total_millionths,
 };
@@ -38,8 +42,14 @@ pub struct ResultsContents {
     pub assignment_digest: String,
     /// Digest of the batch bundle.
     pub batch_digest: String,
+    /// The batch's bag-info.
+    pub batch_info: BagInfo,
     /// The key that signed.
     pub key: PublicKey,
+    /// How far that key is bound to the person by the bundle and its receipt alone: `mac` or `filed`.
+    pub binding: Binding,
+    /// The expert's audit log.
+    pub log: Chain,
 }
 
 const ASSIGNMENT: &str = "data/batch/assignment.json";
@@ -72,13 +82,15 @@ pub(super) fn check<R: Read + Seek>(
     cx.require(digest == assignment.criteria_digest, "K02", path::CRITERIA, digest.as_str());
     let filed = stub.manifest.get(path::CRITERIA).map(ToString::to_string);
     cx.require(filed.as_deref() == Some(digest.as_str()), "K02", path::CRITERIA, "batch");
-    chain_to_receipt(&assignment, &stub, &digest, cx);
+    let receipt = chain_to_receipt(&assignment, &stub, &digest, cx);
+    let binding = bound(receipt.as_ref(), &enrolment, &key, cx);
     enrolled(&enrolment, &sheet, &key, cx);
     complete(&sheet, &assignment, &declarations, cx);
     for sealed in &sheet.reviews {
         evidence(&criteria, sealed, cx);
     }
-    audit_chain(bag, cx)?;
+    let audit = cx.bytes(bag, path::AUDIT)?;
+    let log = heads::chain(&bag.info, &audit, cx)?;
     in_time(bag.info.claimed_at.as_deref(), &assignment, cx);
     counts(bag.digest.to_string().as_str(), &sheet, &key, &stub, cx);
     let batch_digest = stub.digest.to_string();
@@ -90,7 +102,10 @@ pub(super) fn check<R: Read + Seek>(
         assignment,
         assignment_digest,
         batch_digest,
+        batch_info: stub.info,
         key,
+        binding,
+        log,
     })
 }
 
@@ -131,15 +146,59 @@ fn from_that_batch(
 }
 
 /// The batch's signer is entitled by a receipt that the reader knows; without it nothing is proven.
-fn chain_to_receipt(a: &Assignment, stub: &CheckedStub, criteria: &str, cx: &mut Context<'_>) {
+fn chain_to_receipt(
+    a: &Assignment,
+    stub: &CheckedStub,
+    criteria: &str,
+    cx: &mut Context<'_>,
+) -> Option<Receipt> {
     let Some(receipt) = cx.known.receipt(&a.receipt_digest).cloned() else {
         cx.error("K03", "receipt", a.receipt_digest.as_str());
-        return;
+        return None;
     };
     cx.entitled(&stub.signers, &receipt.role_keys);
+    cx.all_signed(&stub.signers, &receipt.role_keys);
+    cx.not_revoked(&stub.signers);
     cx.require(receipt.criteria_digest == criteria, "K02", path::CRITERIA, "receipt");
     agrees_with_receipt_parts(a, &receipt, cx);
     newest(&receipt, cx);
+    Some(receipt)
+}
+
+/// `filed` if the key is the one that was filed for this expert, otherwise `mac`; A09 for another than the filed
+/// one, A10 where the plan asks for a filed key and none was.
+fn bound(
+    receipt: Option<&Receipt>,
+    e: &Enrolment,
+    key: &PublicKey,
+    cx: &mut Context<'_>,
+) -> Binding {
+    let Some(receipt) = receipt else { return Binding::Mac };
+    let filed = receipt.filed_key(&e.expert);
+    let reached = match filed {
+        Some(filed) if filed == *key => Binding::Filed,
+        Some(filed) => {
+            cx.failure("A09", e.expert.as_str(), filed.fingerprint());
+            Binding::Mac
+        }
+        None => Binding::Mac,
+    };
+    let claimed = e.binding != Binding::Filed || reached == Binding::Filed;
+    cx.require(claimed, "A10", e.expert.as_str(), "no key filed");
+    let missing = receipt.binding == Binding::Filed && filed.is_none();
+    cx.require(!missing, "A10", e.expert.as_str(), "no key filed");
+    reached
+}
+
+/// The binding that is reached with what is beside the bundle: a scan of its ink page, and whether a clerk of the
+/// secretariat compared the original.
+pub fn reached(of_bundle: Binding, paper: bool, seen: bool) -> Binding {
+    match of_bundle {
+        Binding::Filed => Binding::Filed,
+        _ if seen => Binding::PaperSeen,
+        _ if paper => Binding::PaperClaimed,
+        other => other,
+    }
 }
 
 fn enrolled(e: &Enrolment, s: &ResultsSheet, key: &PublicKey, cx: &mut Context<'_>) {
@@ -206,16 +265,6 @@ fn evidence(criteria: &Criteria, sealed: &SealedReview, cx: &mut Context<'_>) {
     cx.require(total == sealed.total_millionths, "E02", id, format!("{total:?}"));
 }
 
-fn audit_chain<R: Read + Seek>(bag: &mut Bag<R>, cx: &mut Context<'_>) -> Option<()> {
-    let bytes = cx.bytes(bag, path::AUDIT)?;
-    let log_id = bag.info.log_id.clone().unwrap_or_default();
-    match audit::head_of(&log_id, &bytes) {
-        Ok(head) => cx.same_id("Audit-Head", bag.info.audit_head.as_deref(), &head.to_string()),
-        Err(fault) => cx.failure("I05", path::AUDIT, fault.to_string()),
-    }
-    Some(())
-}
-
 /// Late results are shown as late and not silently refused: the time is only what a laptop claimed.
 fn in_time(claimed_at: Option<&str>, a: &Assignment, cx: &mut Context<'_>) {
     let claimed = claimed_at.and_then(|at| chrono::DateTime::parse_from_rfc3339(at).ok());
@@ -229,7 +278,8 @@ fn in_time(claimed_at: Option<&str>, a: &Assignment, cx: &mut Context<'_>) {
     }
 }
 
-/// What the office knows of this issue: another batch, another key, an older or a double version.
+/// What the office knows of this issue: another batch, a later issue, a higher version, a revoked key. Whether the
+/// results count is a question about the whole set, and is answered in [`crate::merge`]: here it is only noted.
 fn counts(
     digest: &str,
     s: &ResultsSheet,
@@ -244,26 +294,23 @@ fn counts(
                 let batch = stub.digest.to_string();
                 cx.require(issue.batch_digest == batch, "K04", s.batch.as_str(), batch.as_str());
                 cx.require(issue.expert == s.expert, "K05", s.expert.as_str(), "other expert");
-                cx.require(issue.counts, "P02", s.batch.as_str(), format!("{}", s.issue));
             }
         }
+        let later = cx.known.issues.keys().any(|(b, i)| *b == s.batch && *i > s.issue);
+        let revoked = cx.known.revoked();
+        if later || revoked.issue(&s.batch, s.issue) {
+            cx.note("P02", s.batch.as_str(), s.issue.to_string());
+        }
+        if revoked.key(&key.fingerprint()) || revoked.results(digest) {
+            cx.note("P07", s.expert.as_str(), key.fingerprint());
+        }
     }
-    let earlier: Vec<_> = cx
-        .known
-        .results
-        .iter()
-        .filter(|r| (&r.batch, r.issue) == (&s.batch, s.issue))
-        .cloned()
-        .collect();
-    for r in earlier {
+    for r in cx.known.results.iter().filter(|r| (&r.batch, r.issue) == (&s.batch, s.issue)) {
         if r.digest == digest {
-            cx.note("P10", digest, "");
-        } else if r.fingerprint != key.fingerprint() {
-            cx.failure("A09", s.expert.as_str(), key.fingerprint());
-        } else if r.seq == s.seq {
-            cx.failure("P04", s.expert.as_str(), format!("seq {}", s.seq));
+            cx.findings.push(Finding::note("P10", digest, ""));
         } else if r.seq > s.seq {
-            cx.note("P03", s.expert.as_str(), format!("{} < {}", s.seq, r.seq));
+            let detail = format!("{} < {}", s.seq, r.seq);
+            cx.findings.push(Finding::note("P03", s.expert.as_str(), detail));
         }
     }
 }

@@ -38,6 +38,18 @@ pub(super) fn header(batch: &str, expert: &str) -> String {
     format!("批次 {batch}  专家 {expert}")
 }
 
+pub(super) fn again(issue: u32) -> String {
+    format!(
+        "本次为第 {issue} 次签发（issue {issue}），取代此前各次签发：以前的批次文件和领取码不再使用。此前交回的结果，只有初评机构在本次签发时写明保留的才算数。"
+    )
+}
+
+pub(super) fn again_en(issue: u32) -> String {
+    format!(
+        "Issue {issue} replaces the earlier ones. Results of an earlier issue count only if the body kept them."
+    )
+}
+
 pub(super) fn issue(issue: u32) -> String {
     format!("第 {issue} 次签发")
 }

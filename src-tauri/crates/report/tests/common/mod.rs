@@ -6,7 +6,8 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use report::{BodyKey, CodeLetter, FilingLetter, Mode, RowState, ScoreRow, SignaturePage};
+use report::{AckList, AckRow, BodyKey, CodeLetter, FilingLetter, KeyCard, Mode};
+use report::{RowState, ScoreRow, SignaturePage};
 
 pub const AT: &str = "2022-11-25T18:30:00+08:00";
 pub const DIGEST: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -126,6 +127,45 @@ pub fn filing_letter() -> FilingLetter {
         filing_digest: DIGEST.into(),
         filing_digits: DIGITS.into(),
         keys: vec![key("中国科协生态环境产学联合体"), key("中国科协清洁能源学会联合体")],
+    }
+}
+
+/// Made with `ssh-keygen -t ed25519`; the fingerprint is what `ssh-keygen -l` says.
+pub const LINE: &str =
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE0Q3srsoGZ0rXeY4Wo+1f6k41okjIBjYwCH4gjnXIDx";
+
+pub fn key_card() -> KeyCard {
+    KeyCard {
+        name: Some("马𫚈".into()),
+        unit: "某省环境科学研究院".into(),
+        public_key: LINE.into(),
+        fingerprint: "SHA256:m70ITaOjhds4d1QYo0/l8Rj4fXGqtAGrBNk60avNnoE".into(),
+        digits: DIGITS.into(),
+    }
+}
+
+pub fn ack_list(rows: usize) -> AckList {
+    let row = |n: usize| AckRow {
+        expert: format!("E{n:03}"),
+        batch: format!("green-b{n:03}"),
+        issue: 1,
+        seq: 2,
+        fingerprint_digits: "771530264488190236615529870413".into(),
+        results_digits: DIGITS.into(),
+        binding: "已比对签字页原件".into(),
+        below_plan: n == 2,
+    };
+    AckList {
+        mode: Mode::Official,
+        edition: "2022 年“科创中国”系列榜单征集遴选".into(),
+        secretariat: "“科创中国”榜单评审秘书处".into(),
+        list: "先导技术榜".into(),
+        track: "绿色低碳".into(),
+        body: "中国科协生态环境产学联合体、中国科协清洁能源学会联合体".into(),
+        submission_digest: DIGEST.into(),
+        received_at: AT.into(),
+        required: "已比对签字页原件".into(),
+        rows: (1..=rows).map(row).collect(),
     }
 }
 

@@ -1,1 +1,1 @@
-INSERT INTO audit (n, body, prev, hash) VALUES (?1, ?2, ?3, ?4)
+INSERT INTO audit (log, n, body, prev, hash) VALUES (?1, ?2, ?3, ?4, ?5)

@@ -1,1 +1,1 @@
-SELECT n, body, prev, hash FROM audit ORDER BY n
+SELECT n, body, prev, hash FROM audit WHERE log = ?1 ORDER BY n

@@ -20,14 +20,34 @@
 //! # The body
 //!
 //! A JSON object with, in this order, `at` (RFC 3339), `actor`, `act`, `object`, `outcome`, then where they
-//! apply `reason`, `digest`, `clock_back` (`true`: the clock stood before that of the row before).
+//! apply `reason`, `digest`, and
+//! * in a row `corrected`, one for each entry that is changed after the first seal, before the row of the act
+//!   that changed it: `field` (`mark`, `gate`, `comment`, `recommendation`, `overall`, `recused`, `unable`),
+//!   `item` where the field has one, `old` and `new` (text as it stands in the sheet, marks in hundredths, or
+//!   `null`). `object` is the nomination, `reason` the cause for which the seal was returned;
+//! * in the row `restored`, the first one after a restore: `past_log` (the id of the log before) and `past_head`
+//!   (`<n>:<hex>`, its last row);
+//!
+//! then `clock_back` (`true`: the clock stood before that of the row before).
+//!
+//! # Past logs
+//!
+//! A document that was restored from a backup begins a new log with an id of its own. The old rows stay beside
+//! it, as unchangeable as before; `audit.jsonl` is the present log only.
+
+mod body;
+mod read;
 
 use chrono::DateTime;
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::digest::{Hash, hex, sha256};
 use crate::{Result, StoreError, rows};
+
+pub use body::Act;
+pub(crate) use body::More;
+pub use read::{AuditReader, PastLog, check};
 
 /// The tables and triggers of an audit log.
 pub(crate) const CREATE: &str = include_str!("create_v1.sql");
@@ -37,39 +57,8 @@ pub const GENESIS_PREFIX: &[u8] = b"hengjian/audit/genesis/v1\n";
 /// Before number, previous hash and body digest in the hash of a row.
 pub const ROW_PREFIX: &[u8] = b"hengjian/audit/v1\n";
 
-/// What somebody does: one row of the log. Before the first seal it holds no mark, comment or note.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Act {
-    /// Who: a clerk's or expert's name in this document.
-    pub actor: String,
-    /// What: `pledged`, `scored`, `sealed`, `packed` …
-    pub act: String,
-    /// To what: an id, or empty.
-    pub object: String,
-    /// With what result: `ok`, `n of m` …
-    pub outcome: String,
-    /// Why, where a reason is asked for.
-    pub reason: Option<String>,
-    /// Digest of the bundle or document concerned, hexadecimal.
-    pub digest: Option<String>,
-    /// When, in RFC 3339, by the host's clock.
-    pub at: String,
-}
-
-#[derive(Serialize)]
-struct Body<'a> {
-    at: &'a str,
-    actor: &'a str,
-    act: &'a str,
-    object: &'a str,
-    outcome: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    digest: Option<&'a str>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    clock_back: bool,
-}
+/// The act of the first row after a restore.
+const RESTORED: &str = "restored";
 
 /// The last row of a log: its number and hash. `0` and the genesis for an empty one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,20 +100,29 @@ pub fn row_hash(n: u64, prev: &[u8; 32], body: &str) -> [u8; 32] {
     sha256(&[ROW_PREFIX, &n.to_be_bytes(), prev, &sha256(&[body.as_bytes()])])
 }
 
+/// Where the present log stands.
 struct Last {
+    log: i64,
+    log_id: String,
     n: u64,
     body: Option<String>,
     hash: Hash,
-    log_id: String,
+}
+
+impl Last {
+    fn head(&self) -> Head {
+        Head { n: self.n, hash: hex(&self.hash) }
+    }
 }
 
 fn last(conn: &Connection) -> Result<Last> {
     let found = rows::one(conn, include_str!("last.sql"), [], |r| {
         Ok(Last {
+            log: r.get("log")?,
+            log_id: r.get("log_id")?,
             n: rows::count(r, "n")?,
             body: r.get("body")?,
             hash: r.get("hash")?,
-            log_id: r.get("log_id")?,
         })
     })?;
     found.ok_or(StoreError::AuditBroken { n: 0 })
@@ -136,105 +134,28 @@ pub(crate) fn begin(conn: &Connection, log_id: &str) -> Result<()> {
     Ok(())
 }
 
+/// Ends the present log and begins another. Its first row is `act`, says `restored` whatever `act` says, and
+/// names where the old log ended.
+pub(crate) fn begin_again(conn: &Connection, log_id: &str, act: &Act) -> Result<()> {
+    let past = last(conn)?;
+    begin(conn, log_id)?;
+    let act = Act { act: RESTORED.to_owned(), ..act.clone() };
+    let head = past.head().to_string();
+    append(conn, &act, Some(More::Past { past_log: &past.log_id, past_head: &head }))
+}
+
 /// Appends the row of `act`. [`StoreError::State`] `time` if `act.at` is not RFC 3339.
-pub(crate) fn append(conn: &Connection, act: &Act) -> Result<()> {
+pub(crate) fn append(conn: &Connection, act: &Act, more: Option<More<'_>>) -> Result<()> {
     let at = DateTime::parse_from_rfc3339(&act.at).map_err(|_| StoreError::state("time"))?;
     let last = last(conn)?;
-    let before = last.body.as_deref().and_then(time_of);
-    let body = serde_json::to_string(&Body {
-        at: &act.at,
-        actor: &act.actor,
-        act: &act.act,
-        object: &act.object,
-        outcome: &act.outcome,
-        reason: act.reason.as_deref(),
-        digest: act.digest.as_deref(),
-        clock_back: before.is_some_and(|b| at < b),
-    })
-    .map_err(|_| StoreError::Unreadable { what: "act" })?;
+    let before = last.body.as_deref().and_then(body::time);
+    let before = before.and_then(|text| DateTime::parse_from_rfc3339(&text).ok());
+    let body = body::text(act, more, before.is_some_and(|b| at < b))?;
     let n = last.n.saturating_add(1);
     let hash = row_hash(n, &last.hash, &body);
-    conn.execute(include_str!("append.sql"), (rows::signed(n)?, body, last.hash, hash))?;
+    let row = (last.log, rows::signed(n)?, body, last.hash, hash);
+    conn.execute(include_str!("append.sql"), row)?;
     Ok(())
-}
-
-fn time_of(body: &str) -> Option<DateTime<chrono::FixedOffset>> {
-    #[derive(Deserialize)]
-    struct At {
-        at: String,
-    }
-    let at = serde_json::from_str::<At>(body).ok()?.at;
-    DateTime::parse_from_rfc3339(&at).ok()
-}
-
-fn map_row(row: &Row<'_>) -> Result<AuditRow> {
-    let (prev, hash): (Hash, Hash) = (row.get("prev")?, row.get("hash")?);
-    Ok(AuditRow {
-        n: rows::count(row, "n")?,
-        body: row.get("body")?,
-        prev: hex(&prev),
-        hash: hex(&hash),
-    })
-}
-
-/// Reads the audit log of a document.
-#[derive(Clone, Copy)]
-pub struct AuditReader<'a> {
-    conn: &'a Connection,
-}
-
-impl<'a> AuditReader<'a> {
-    pub(crate) fn new(conn: &'a Connection) -> Self {
-        Self { conn }
-    }
-
-    /// The id of the log.
-    pub fn log_id(&self) -> Result<String> {
-        Ok(last(self.conn)?.log_id)
-    }
-
-    /// The last row.
-    pub fn head(&self) -> Result<Head> {
-        let last = last(self.conn)?;
-        Ok(Head { n: last.n, hash: hex(&last.hash) })
-    }
-
-    /// Every row in order.
-    pub fn rows(&self) -> Result<Vec<AuditRow>> {
-        rows::all(self.conn, include_str!("list.sql"), [], map_row)
-    }
-
-    /// The rows as `audit.jsonl`, in the format described at the head of this module.
-    pub fn jsonl(&self) -> Result<String> {
-        let mut text = String::new();
-        for row in self.rows()? {
-            let line = serde_json::to_string(&row)
-                .map_err(|_| StoreError::Unreadable { what: "audit row" })?;
-            text.push_str(&line);
-            text.push('\n');
-        }
-        Ok(text)
-    }
-
-    /// Computes the chain anew from the log id; [`StoreError::AuditBroken`] names the first row that does
-    /// not fit.
-    pub fn verify_chain(&self) -> Result<Head> {
-        check(&self.log_id()?, &self.rows()?)
-    }
-}
-
-/// Checks `rows` as the whole log of this id.
-pub fn check(log_id: &str, rows: &[AuditRow]) -> Result<Head> {
-    let (mut n, mut prev) = (0_u64, genesis(log_id));
-    for row in rows {
-        n = n.saturating_add(1);
-        let hash = row_hash(n, &prev, &row.body);
-        if row.n != n || row.prev != hex(&prev) || row.hash != hex(&hash) {
-            return Err(StoreError::AuditBroken { n });
-        }
-        prev = hash;
-    }
-    Ok(Head { n, hash: hex(&prev) })
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Packing: a fresh keyed file is attached to the office file and this expert's rows are copied in
 //! (`formats.md` §6). The office file is only read, and a cancelled or failed packing leaves no file.
 
-use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -11,11 +10,10 @@ use rusqlite::Connection;
 
 use super::{BatchHead, KIND};
 use crate::attachment::{CHUNK, StoredAttachment, chunks};
-use crate::digest::Running;
 use crate::kdf::{RawKey, Salt};
 use crate::office::{Office, OfficeReader};
 use crate::open::{self, Source, Unfinished};
-use crate::{Result, StoreError};
+use crate::{Result, StoreError, digest};
 
 /// Told after every piece: bytes of attachments done, and all there are. Answers whether to go on.
 pub type Progress<'a> = dyn FnMut(u64, u64) -> ControlFlow<()> + 'a;
@@ -60,7 +58,8 @@ pub fn write_batch(
         Ok(tx.commit()?)
     })?;
     unfinished.keep()?;
-    measure(path)
+    let (size, sha256) = digest::of_file(path)?;
+    Ok(BatchFile { size, sha256 })
 }
 
 fn put_head(conn: &Connection, head: &BatchHead) -> Result<()> {
@@ -137,19 +136,4 @@ fn put_attachments(
 
 fn rows_written(n: usize) -> Result<()> {
     if n == 1 { Ok(()) } else { Err(StoreError::state("attachment_missing")) }
-}
-
-fn measure(path: &Path) -> Result<BatchFile> {
-    let mut file = std::fs::File::open(path)?;
-    let mut seen = Running::default();
-    let mut piece = vec![0_u8; usize::try_from(CHUNK).unwrap_or(65_536)];
-    loop {
-        let n = file.read(&mut piece)?;
-        match piece.get(..n) {
-            Some(read) if n > 0 => seen.update(read),
-            _ => break,
-        }
-    }
-    let (size, sha256) = seen.finish();
-    Ok(BatchFile { size, sha256 })
 }

@@ -137,6 +137,7 @@ CREATE TABLE batch (
   mac_secret BLOB NOT NULL,
   field_list TEXT NOT NULL,
   kept       TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(kept)),
+  reason     TEXT NOT NULL DEFAULT '' CHECK (issue = 1 OR reason <> ''),
   packed_at  TEXT NOT NULL,
   state      TEXT NOT NULL CHECK (state IN ('counting', 'superseded', 'voided')),
   PRIMARY KEY (batch_id, issue)

@@ -1,8 +1,9 @@
 //! The office file (`.hjo`) of a review body or the secretariat: every bundle that came or went, filings,
-//! nominations, batches, results, merges, submissions. It records what was decided and by whom; it decides
+//! nominations, batches, results, merges, submissions, decisions. It records what was decided and by whom; it decides
 //! nothing, and it deletes nothing (`formats.md` §6, `domain.md` §1).
 
 mod bundle;
+mod decision;
 mod edition;
 mod filing;
 mod key;
@@ -10,8 +11,10 @@ mod merge;
 mod meta;
 mod nomination;
 mod packed;
+mod paper;
 mod results;
 mod submission;
+mod supervisor;
 
 use std::ops::Deref;
 use std::path::Path;
@@ -26,6 +29,7 @@ use crate::words::words;
 use crate::{Result, StoreError, attachment};
 
 pub use bundle::{BundleRow, BundleStub, NewBundle};
+pub use decision::{DecisionRow, NewDecision};
 pub use edition::{EditionRow, NewEdition};
 pub use filing::{Filing, FilingContent, FilingKey, FilingMarks, FilingState};
 pub use key::{KeyPurpose, OfficeKey, Recipient};
@@ -33,6 +37,7 @@ pub use merge::Merge;
 pub use meta::{OfficeMeta, Role};
 pub use nomination::{NominationRow, OutcomeChange};
 pub use packed::{BatchState, PackedBatch, PackedRow};
+pub use paper::PaperRow;
 pub use results::{ResultsHead, ResultsRow, ResultsState};
 pub use submission::{NewSubmission, SubmissionRow};
 
@@ -44,6 +49,8 @@ pub const KIND: Kind = Kind {
         audit::CREATE,
         include_str!("create_v1.sql"),
         attachment::CREATE,
+        decision::CREATE,
+        paper::CREATE,
         include_str!("never_deleted_v1.sql"),
     ],
 };
@@ -59,7 +66,17 @@ words! {
 }
 
 /// An open office file.
-pub struct Office(Document);
+pub struct Office {
+    document: Document,
+    entered_by: Option<String>,
+}
+
+impl From<Document> for Office {
+    /// Opened with its own passphrase.
+    fn from(document: Document) -> Self {
+        Self { document, entered_by: None }
+    }
+}
 
 impl Office {
     /// Creates `path`, which must not exist; nothing is left behind on failure.
@@ -73,28 +90,61 @@ impl Office {
         act: &Act,
     ) -> Result<Self> {
         let fill = |conn: &Connection| meta::put(conn, meta);
-        Document::create(path, (secret, seed), &KIND, act, None, fill).map(Self)
+        Document::create(path, (secret, seed), &KIND, act, None, fill).map(Self::from)
     }
 
-    /// Opens the office file at `path`. Errors: see [`StoreError`].
+    /// Opens the office file at `path`. A passphrase that is not its own, or that of a file that is held, is tried
+    /// on the entries of supervisors; through one of those it is opened for reading only. Errors: see
+    /// [`StoreError`].
     pub fn open(path: &Path, secret: &Secret<'_>) -> Result<Self> {
-        Document::open(path, secret, &KIND).map(Self)
+        match Document::open(path, secret, &KIND) {
+            Err(e @ (StoreError::WrongPassphraseOrDamaged | StoreError::AlreadyOpen)) => {
+                Self::enter(path, secret, e)
+            }
+            opened => opened.map(Self::from),
+        }
     }
 
     /// Opens the office file at `path` beside whoever holds it: every change is refused with
-    /// [`StoreError::ReadOnly`]. Errors: see [`StoreError`].
+    /// [`StoreError::ReadOnly`]. The passphrase may be a supervisor's. Errors: see [`StoreError`].
     pub fn open_read_only(path: &Path, secret: &Secret<'_>) -> Result<Self> {
-        Document::open_read_only(path, secret, &KIND).map(Self)
+        match Document::open_read_only(path, secret, &KIND) {
+            Err(e @ StoreError::WrongPassphraseOrDamaged) => Self::enter(path, secret, e),
+            opened => opened.map(Self::from),
+        }
     }
 
-    /// Whether it was opened for reading beside whoever holds it.
+    /// Writes a backup (备份): everything that is committed now, as the new file `path` with the same passphrase.
+    /// The copy was read back and holds the same last audit row. It has no log beside it, so that it can be
+    /// read where nothing can be written. Returns its SHA-256, hexadecimal.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`], [`StoreError::Full`]; [`StoreError::Refused`] `quick_check` or `head` if the copy
+    /// is not what was written; nothing is left behind on failure.
+    pub fn backup_to(&self, path: &Path) -> Result<String> {
+        self.document.backup_to(path, &KIND)
+    }
+
+    /// Opens the copy of a backup at `path` as the office file from now on, and begins a new audit log with the
+    /// id of `seed` (the salt stays that of the file). Its first row is `act` with the word `restored`, and names
+    /// the old log and its head; the old rows stay ([`AuditReader::past`]). What the lost file did after the
+    /// backup is not in it.
+    ///
+    /// # Errors
+    /// Those of [`Self::open`]; [`StoreError::Refused`] `quick_check` if the backup is damaged;
+    /// [`StoreError::State`] `audit_append_only` if the log id is not new.
+    pub fn restored(path: &Path, secret: &Secret<'_>, seed: &Seed, act: &Act) -> Result<Self> {
+        Document::restored(path, secret, &KIND, (&seed.log_id, act)).map(Self::from)
+    }
+
+    /// Whether it can only be read: opened beside whoever holds it, or by a supervisor.
     pub fn is_read_only(&self) -> bool {
-        self.0.is_read_only()
+        self.document.is_read_only()
     }
 
     /// The reading handle.
     pub fn read(&self) -> OfficeReader<'_> {
-        OfficeReader { conn: self.0.conn() }
+        OfficeReader { conn: self.document.conn() }
     }
 
     /// The one door to a change: what `f` does and the audit row of `act` are one transaction. If `f` fails,
@@ -104,12 +154,12 @@ impl Office {
         act: &Act,
         f: impl FnOnce(&OfficeTx<'_>) -> Result<T>,
     ) -> Result<T> {
-        self.0.change(act, |conn| f(&OfficeTx { reader: OfficeReader { conn }, act }))
+        self.document.change(act, |conn| f(&OfficeTx { reader: OfficeReader { conn }, act }))
     }
 
     /// Brings everything into the one file and closes it.
     pub fn close(self) -> Result<()> {
-        self.0.close()
+        self.document.close()
     }
 }
 

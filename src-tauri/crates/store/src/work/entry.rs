@@ -1,5 +1,6 @@
 //! What an expert enters. Every entry keeps old and new value in the history, in the transaction of the
-//! change; the audit row of the change is the caller's act and holds no mark, comment or note
+//! change; the audit row of the change is the caller's act and holds no mark, comment or note. Only once a
+//! seal was returned does each correction get an audit row of its own with old and new value and the cause
 //! (`formats.md` §8). Whether the criteria allow an entry was asked of `review::sheet` before.
 
 use review::ids::{ItemId, NominationId};
@@ -8,11 +9,15 @@ use review::sheet::RecusalReason;
 
 use super::WorkTx;
 use super::read::map_entry;
+use crate::audit::{self, Act, More};
 use crate::history::{self, Change, Field};
 use crate::{Result, StoreError, rows};
 
 pub(super) const YES: &str = "yes";
 const NO: &str = "no";
+
+/// The act of an audit row that stands for one entry changed after a seal.
+const CORRECTED: &str = "corrected";
 
 /// All of them: [`StoreError::State`] `sealed` after a seal, `recused` where a recusal stands,
 /// `unknown_nomination` for one that is not in the batch. An entry equal to what stands changes nothing.
@@ -114,7 +119,32 @@ impl WorkTx<'_> {
             }
         };
         let (at, nomination) = (self.act.at.clone(), of.clone());
-        history::put(self.conn(), &Change { at, nomination, field, item: item.cloned(), old, new })
+        let change = Change { at, nomination, field, item: item.cloned(), old, new };
+        history::put(self.conn(), &change)?;
+        match self.seals()?.pop() {
+            Some(seal) => self.note_correction(&change, seal.reopened),
+            None => Ok(()),
+        }
+    }
+
+    /// The audit row of an entry that is changed after a seal, before the row of the act that changes it.
+    fn note_correction(&self, change: &Change, cause: Option<String>) -> Result<()> {
+        let act = Act {
+            actor: self.act.actor.clone(),
+            act: CORRECTED.to_owned(),
+            object: change.nomination.as_str().to_owned(),
+            outcome: "ok".to_owned(),
+            reason: cause,
+            digest: None,
+            at: change.at.clone(),
+        };
+        let more = More::Correction {
+            field: change.field,
+            item: change.item.as_ref().map(ItemId::as_str),
+            old: change.old.as_deref(),
+            new: change.new.as_deref(),
+        };
+        audit::append(self.conn(), &act, Some(more))
     }
 }
 

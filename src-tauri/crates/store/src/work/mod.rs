@@ -6,6 +6,7 @@ mod entry;
 mod note;
 mod read;
 mod seal;
+mod slip;
 
 use std::ops::Deref;
 use std::path::Path;
@@ -24,6 +25,7 @@ use crate::{Result, attachment};
 pub use note::Note;
 pub use read::{SigningKey, WorkReader};
 pub use seal::Seal;
+pub use slip::{ReturnRow, SlipRow};
 
 /// What marks a work file: `HJWK`.
 pub const KIND: Kind = Kind {
@@ -37,6 +39,7 @@ pub const KIND: Kind = Kind {
         include_str!("create_v1.sql"),
         note::CREATE,
         include_str!("seal_v1.sql"),
+        slip::CREATE,
     ],
 };
 

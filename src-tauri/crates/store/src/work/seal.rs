@@ -52,4 +52,19 @@ impl WorkTx<'_> {
         self.conn().execute(include_str!("put_reopening.sql"), (seal.seq, cause, &self.act.at))?;
         Ok(())
     }
+
+    /// As [`Self::reopen`], and keeps the bytes of the return that asked for it under its digest.
+    ///
+    /// # Errors
+    /// [`StoreError::State`] `not_sealed`; `return_known` if this return opened a seal before.
+    pub fn reopen_by(&self, cause: &str, digest: &str, bytes: &[u8]) -> Result<()> {
+        let seal = self.sealed()?.ok_or(StoreError::state("not_sealed"))?;
+        if self.return_bytes(digest)?.is_some() {
+            return Err(StoreError::state("return_known"));
+        }
+        self.reopen(cause)?;
+        let row = (seal.seq, digest, bytes, &self.act.at);
+        self.conn().execute(include_str!("put_return.sql"), row)?;
+        Ok(())
+    }
 }

@@ -174,6 +174,15 @@ pub fn bare(path: &Path) -> rusqlite::Connection {
     conn
 }
 
+/// The files in a folder, in the order of their names.
+pub fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
 /// What `result` failed with.
 pub fn error<T>(result: Result<T, StoreError>) -> StoreError {
     result.err().unwrap()

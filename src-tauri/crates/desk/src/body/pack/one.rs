@@ -134,6 +134,7 @@ fn assignment(
         batch: head.batch.clone(),
         issue: head.issue,
         expert: head.expert.clone(),
+        kept: Vec::new(),
         nominations: nominations.iter().map(assigned).collect::<Result<_, Failure>>()?,
         closing_date: setting.plan.closing_date,
         field_digest: field_digest(records),
@@ -196,6 +197,7 @@ fn keep(
         assignment,
         field_list: field_list(records),
         kept: "[]".to_owned(),
+        reason: String::new(),
     };
     let signatures: BTreeMap<&String, String> = written
         .signatures

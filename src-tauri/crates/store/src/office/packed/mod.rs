@@ -34,6 +34,8 @@ pub struct PackedBatch {
     pub field_list: String,
     /// Digests of earlier results that still count, as a JSON array.
     pub kept: String,
+    /// Why it was issued again; empty for a first issue.
+    pub reason: String,
 }
 
 /// A packed batch with what the office says of it.
@@ -101,6 +103,7 @@ impl OfficeTx<'_> {
             head.mac_secret.as_slice(),
             &batch.field_list,
             &batch.kept,
+            &batch.reason,
             &self.act.at,
         );
         self.conn.execute(include_str!("put.sql"), row)?;
@@ -126,6 +129,7 @@ fn map(row: &Row<'_>) -> Result<PackedRow> {
             assignment: row.get("assignment")?,
             field_list: row.get("field_list")?,
             kept: row.get("kept")?,
+            reason: row.get("reason")?,
         },
         packed_at: row.get("packed_at")?,
         state: row.get("state")?,

@@ -2,6 +2,8 @@
 //! comes out is bounded before and while decrypting; passphrase and plugin recipients are not
 //! supported. Follows `formats.md` §2.
 
+mod recipient;
+
 use std::io::{self, BufRead, Cursor, Read, Write};
 
 use age::{
@@ -11,6 +13,7 @@ use age::{
 };
 use zeroize::Zeroizing;
 
+use self::recipient::parse_recipient;
 use crate::fault::Fault;
 
 const MAGIC: &[u8] = b"age-encryption.org/v1\n";
@@ -18,6 +21,13 @@ const END_OF_HEADER: &[u8] = b"\n--- ";
 
 /// The most bytes a header may have: about a hundred recipients.
 const MAX_HEADER: usize = 16 * 1024;
+
+/// The header for one X25519 recipient (C2SP age, X25519 recipient stanza): version line, stanza with
+/// share and wrapped key, MAC.
+const SHORTEST_HEADER: u64 = 22 + (10 + 43 + 1) + (43 + 1) + (4 + 43 + 1);
+const NONCE: u64 = 16;
+const CHUNK: u64 = 64 * 1024;
+const TAG: u64 = 16;
 
 /// A new office identity and its recipient, both as age prints them: `AGE-SECRET-KEY-1…`, `age1…`.
 #[must_use]
@@ -42,6 +52,24 @@ pub fn recipient_of(identity: &str) -> Result<String, Fault> {
 /// everybody knows.
 pub fn check_recipient(recipient: &str) -> Result<(), Fault> {
     parse_recipient(recipient).map(|_| ())
+}
+
+/// The identity as a file of its own, in the form of `age-keygen`, for stock `age -d -i`. `created`
+/// is a time in RFC 3339; of both texts only the first line is taken.
+#[must_use]
+pub fn identity_file(identity: &str, recipient: &str, created: &str) -> Zeroizing<String> {
+    let line = |text| str::lines(text).next().unwrap_or_default().trim();
+    let (identity, recipient, created) = (line(identity), line(recipient), line(created));
+    Zeroizing::new(format!("# created: {created}\n# public key: {recipient}\n{identity}\n"))
+}
+
+/// The most bytes of content that an age file of `len_of_ciphertext` bytes can hold, whoever it is for:
+/// what must be free before it is decrypted. A file that holds so much has one recipient; the real
+/// content is smaller by some hundred bytes a further one.
+#[must_use]
+pub fn sealed_size_bound(len_of_ciphertext: u64) -> u64 {
+    let stream = len_of_ciphertext.saturating_sub(SHORTEST_HEADER + NONCE);
+    stream.saturating_sub(stream.div_ceil(CHUNK + TAG).max(1) * TAG)
 }
 
 /// Whether `bytes` begin as an age file does.
@@ -161,79 +189,6 @@ fn parse_identity(text: &str) -> Result<Identity, Fault> {
     text.trim().parse().map_err(|_| Fault::finding("A02", "identity", "not an X25519 identity"))
 }
 
-fn parse_recipient(text: &str) -> Result<Recipient, Fault> {
-    let recipient: Recipient =
-        text.parse().map_err(|reason| Fault::finding("A02", "recipient", reason))?;
-    if SMALL_ORDER.contains(&point(text)) {
-        return Err(Fault::finding("A06", "recipient", "a point of small order"));
-    }
-    Ok(recipient)
-}
-
-/// The u-coordinate of a recipient whose Bech32 (BIP 173) was already checked, without the top bit,
-/// which X25519 ignores.
-fn point(recipient: &str) -> [u8; 32] {
-    const CHARSET: &[u8; 32] = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l";
-    let mut bytes = [0_u8; 32];
-    let mut slots = bytes.iter_mut();
-    let (mut bits, mut held) = (0_u32, 0_u32);
-    for letter in recipient.bytes().skip("age1".len()) {
-        let at = CHARSET.iter().position(|known| *known == letter.to_ascii_lowercase());
-        bits = (bits << 5 | at.and_then(|at| u32::try_from(at).ok()).unwrap_or_default()) & 0xFFFF;
-        held += 5;
-        if held >= 8 {
-            held -= 8;
-            // The six letters of the checksum find no slot.
-            let Some(slot) = slots.next() else { break };
-            *slot = u8::try_from(bits >> held & 0xFF).unwrap_or_default();
-        }
-    }
-    if let Some(last) = bytes.last_mut() {
-        *last &= 0x7F;
-    }
-    bytes
-}
-
-/// The u-coordinates of small order, little-endian (RFC 7748 §6.1; list after Bernstein's "Curve25519:
-/// do I have to validate public keys?"). age panics on them instead of refusing.
-const SMALL_ORDER: [[u8; 32]; 7] = [
-    [
-        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-        0x00, 0x00,
-    ],
-    [
-        0x01, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-        0x00, 0x00,
-    ],
-    [
-        0xe0, 0xeb, 0x7a, 0x7c, 0x3b, 0x41, 0xb8, 0xae, 0x16, 0x56, 0xe3, 0xfa, 0xf1, 0x9f, 0xc4,
-        0x6a, 0xda, 0x09, 0x8d, 0xeb, 0x9c, 0x32, 0xb1, 0xfd, 0x86, 0x62, 0x05, 0x16, 0x5f, 0x49,
-        0xb8, 0x00,
-    ],
-    [
-        0x5f, 0x9c, 0x95, 0xbc, 0xa3, 0x50, 0x8c, 0x24, 0xb1, 0xd0, 0xb1, 0x55, 0x9c, 0x83, 0xef,
-        0x5b, 0x04, 0x44, 0x5c, 0xc4, 0x58, 0x1c, 0x8e, 0x86, 0xd8, 0x22, 0x4e, 0xdd, 0xd0, 0x9f,
-        0x11, 0x57,
-    ],
-    [
-        0xec, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-        0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-        0xff, 0x7f,
-    ],
-    [
-        0xed, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-        0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-        0xff, 0x7f,
-    ],
-    [
-        0xee, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-        0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-        0xff, 0x7f,
-    ],
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -289,39 +244,45 @@ mod tests {
         assert_eq!(code(encrypt(b"", &[""; 0])), "A02");
         assert_eq!(code(encrypt(b"", &["age1"])), "A02");
         assert_eq!(code(encrypt(b"", &["ssh-ed25519 AAAA"])), "A02");
+        // A plugin's recipient, from the documentation of age-plugin-yubikey.
+        let plugin = "age1yubikey1q2w7u3vpya839jxxuq8g0sedh3d740d4xvn639sqhr95ejj8vu3hyfumptt";
+        assert_eq!(code(check_recipient(plugin)), "A02");
+        assert_eq!(code(encrypt(b"", &[new_identity().1.as_str(), plugin])), "A02");
         assert_eq!(code(recipient_of("AGE-SECRET-KEY-1")), "A02");
     }
 
     #[test]
-    fn points_of_small_order_are_no_recipients() {
-        for point in SMALL_ORDER {
-            for top_bit in [0, 0x80] {
-                let mut bytes = point;
-                bytes[31] |= top_bit;
-                assert_eq!(code(check_recipient(&bech32(&bytes))), "A06");
-            }
-        }
-        assert_eq!(check_recipient(&new_identity().1).ok(), Some(()));
-        assert_eq!(check_recipient(&new_identity().1.to_uppercase()).ok(), Some(()));
+    fn a_file_for_a_passphrase_is_for_nobody_here() {
+        let mut recipient = age::scrypt::Recipient::new("passphrase".to_owned().into());
+        recipient.set_work_factor(2);
+        let one: &dyn age::Recipient = &recipient;
+        let mut sealed = Vec::new();
+        let encryptor = Encryptor::with_recipients(std::iter::once(one)).unwrap();
+        let mut sealing = encryptor.wrap_output(&mut sealed).unwrap();
+        sealing.write_all(b"scores").unwrap();
+        sealing.finish().unwrap();
+        assert_eq!(code(decrypt(&sealed, &new_identity().0, 99)), "A05");
     }
 
-    /// BIP 173, written out again for the test.
-    fn bech32(data: &[u8; 32]) -> String {
-        const CHARSET: &[u8; 32] = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l";
-        let bit = |n: usize| data.get(n / 8).map_or(0, |byte| byte >> (7 - n % 8) & 1);
-        let mut symbols: Vec<u8> =
-            (0..52).map(|s| (0..5).fold(0, |symbol, b| symbol << 1 | bit(s * 5 + b))).collect();
-        let spread = b"age".iter().map(|c| c >> 5).chain([0]).chain(b"age".iter().map(|c| c & 31));
-        let step = |sum: u32, value: u8| {
-            let generators = [0x3b6a_57b2, 0x2650_8e6d, 0x1ea1_19fa, 0x3d42_33dd, 0x2a14_62b3];
-            let top = sum >> 25;
-            let start = (sum & 0x1ff_ffff) << 5 ^ u32::from(value);
-            (0..5).filter(|i| top >> i & 1 == 1).fold(start, |sum, i| sum ^ generators[i])
-        };
-        let sum = spread.chain(symbols.clone()).chain([0; 6]).fold(1, step) ^ 1;
-        symbols.extend((0..6).map(|i| u8::try_from(sum >> (5 * (5 - i)) & 31).unwrap()));
-        let letters = symbols.iter().map(|s| char::from(CHARSET[usize::from(*s)]));
-        format!("age1{}", letters.collect::<String>())
+    #[test]
+    fn an_identity_file_has_the_form_of_age_keygen() {
+        let file = identity_file(" AGE-SECRET-KEY-1A\n", "age1a", "2022-11-22T10:00:00+08:00\nx");
+        let expected = "# created: 2022-11-22T10:00:00+08:00\n# public key: age1a\n\
+            AGE-SECRET-KEY-1A\n";
+        assert_eq!(*file, expected);
+    }
+
+    #[test]
+    fn no_content_is_larger_than_its_bound() {
+        let recipient = new_identity().1;
+        for len in [0_usize, 1, 65_535, 65_536, 65_537, 131_072, 200_000] {
+            let sealed = encrypt(&vec![0; len], &[&recipient]).unwrap();
+            let bound = sealed_size_bound(u64::try_from(sealed.len()).unwrap());
+            let slack = bound.checked_sub(u64::try_from(len).unwrap()).unwrap();
+            // What age adds at random so that readers skip what they do not know.
+            assert!(slack < 1024, "{len}: {slack}");
+        }
+        assert_eq!(sealed_size_bound(0), 0);
     }
 
     proptest! {

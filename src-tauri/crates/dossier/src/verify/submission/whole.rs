@@ -1,0 +1,224 @@
+//! The whole of a submission: nothing of the field left out, every absence explained, and the ranking recomputed
+//! from the results it embeds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use review::criteria::Criteria;
+use review::ids::{ExpertId, NominationId};
+use review::nomination::{Outcome, record_digest};
+use review::sheet::CellState;
+
+use super::embedded::Embedded;
+use crate::merge::{self, Issue, Merged, Revoked};
+use crate::payload::batch::Assignment;
+use crate::payload::decision::{DecisionKind, TWO};
+use crate::payload::path;
+use crate::payload::submission::{Excused, FieldList, IssueState, MergeSheet, Register};
+use crate::verify::context::{Context, sha256};
+use crate::verify::{ReceiptContents, Verified};
+
+/// Records have the digests they claim, every packing's field list is made of them, and no accepted
+/// nomination was left out of every assignment.
+pub(super) fn field_holds(
+    field: &FieldList,
+    register: &Register,
+    assignments: &[Assignment],
+    cx: &mut Context<'_>,
+) {
+    let mut records: BTreeMap<&NominationId, &str> = BTreeMap::new();
+    for n in &field.nominations {
+        let digest = record_digest(&n.record);
+        cx.require(digest == n.record_digest, "I02", n.nomination.as_str(), digest.as_str());
+        let once = records.insert(&n.nomination, &n.record_digest).is_none();
+        cx.require(once, "K01", n.nomination.as_str(), "twice in the field");
+    }
+    for a in assignments {
+        let listed = register.field_lists.iter().find(|l| l.digest == a.field_digest);
+        cx.require(listed.is_some(), "C07", a.batch.as_str(), "its field list is not there");
+        for n in &a.nominations {
+            let same = records.get(&n.nomination) == Some(&n.record_digest.as_str());
+            cx.require(same, "K05", n.nomination.as_str(), "other record than assigned");
+        }
+    }
+    for listed in &register.field_lists {
+        cx.require(sha256(listed.list.as_bytes()) == listed.digest, "I02", "field list", "");
+        for line in listed.list.lines() {
+            let known = line.split_once("  ").is_some_and(|(digest, id)| {
+                records.iter().any(|(n, d)| n.as_str() == id && *d == digest)
+            });
+            cx.require(known, "C07", line, "was in the field and is no longer");
+        }
+    }
+    let assigned: BTreeSet<&NominationId> =
+        assignments.iter().flat_map(|a| a.nominations.iter().map(|n| &n.nomination)).collect();
+    for n in field.nominations.iter().filter(|n| n.outcome == Outcome::Accepted) {
+        cx.require(assigned.contains(&n.nomination), "C07", n.nomination.as_str(), "");
+    }
+}
+
+/// The ranking from the embedded results; P04, A09 and K07 where two exclude each other, K06 where the register says
+/// another state of an issue than follows.
+pub(super) fn recompute(
+    criteria: &Criteria,
+    field: &FieldList,
+    register: &Register,
+    inside: &Embedded,
+    cx: &mut Context<'_>,
+) -> Option<Merged> {
+    let accepted: Vec<NominationId> = field
+        .nominations
+        .iter()
+        .filter(|n| n.outcome == Outcome::Accepted)
+        .map(|n| n.nomination.clone())
+        .collect();
+    let issues: Vec<Issue> = inside.assignments.iter().map(Issue::from).collect();
+    // Only what the body itself revoked and hands over here counts: anyone recomputes from this file alone.
+    let revoked = Revoked::of(inside.revocations.iter().map(|r| &r.list));
+    let excused = excused(register, cx);
+    let setting = merge::Setting {
+        criteria,
+        field: &accepted,
+        issues: &issues,
+        revoked: &revoked,
+        excused: &excused,
+    };
+    let merged = match merge::merge(setting, &inside.results) {
+        Ok(merged) => merged,
+        Err(e) => {
+            cx.failure("E03", path::MERGE, e.to_string());
+            return None;
+        }
+    };
+    cx.findings.extend(merged.findings());
+    states_hold(register, &merged, cx);
+    for r in &inside.returns {
+        if merged.counted.contains(&r.returned.results_digest) {
+            let note = crate::Finding::note("C05", r.returned.expert.as_str(), "");
+            cx.findings.push(note.because("returned"));
+        }
+    }
+    Some(merged)
+}
+
+/// Cells that two people excused; a decision that does not hold excuses nothing.
+fn excused(register: &Register, cx: &mut Context<'_>) -> BTreeSet<(ExpertId, NominationId)> {
+    let mut found = BTreeSet::new();
+    for e in &register.excused {
+        let subject = Excused::subject(&e.expert, &e.nomination);
+        match e.decision.check(TWO) {
+            Ok(d) if d.decision == DecisionKind::Excuse && d.subject == subject => {
+                let note = crate::Finding::note("C05", subject, d.reason);
+                cx.findings.push(note.because("excused"));
+                found.insert((e.expert.clone(), e.nomination.clone()));
+            }
+            Ok(_) => cx.failure("A05", subject, "the decision is about something else"),
+            Err(finding) => cx.findings.push(finding.inside(&subject)),
+        }
+    }
+    found
+}
+
+/// Issues count up from 1, each state follows from the set, and what was issued again or voided says why.
+fn states_hold(register: &Register, merged: &Merged, cx: &mut Context<'_>) {
+    let mut last: BTreeMap<&review::ids::BatchId, u32> = BTreeMap::new();
+    for row in &register.batches {
+        let object = format!("{}/{}", row.batch, row.issue);
+        let before = last.insert(&row.batch, row.issue).unwrap_or(0);
+        let follows = before.checked_add(1) == Some(row.issue);
+        cx.require(follows, "C05", &object, "an issue before it is not there");
+        let state = merged.states.get(&(row.batch.clone(), row.issue));
+        cx.require(state == Some(&row.state), "K06", &object, format!("{state:?}"));
+        let said = row.issue == 1 && row.state != IssueState::Voided;
+        cx.require(said || !row.reason.trim().is_empty(), "C05", &object, "no reason");
+    }
+}
+
+/// C01 for an expert without results and without a reason; C05 for a single cell.
+pub(super) fn complete(merged: &Merged, register: &Register, cx: &mut Context<'_>) {
+    let excused = |expert: &str, nomination: &str| {
+        register.absences.iter().any(|a| {
+            a.expert.as_str() == expert
+                && a.nomination.as_ref().is_none_or(|n| n.as_str() == nomination)
+                && !a.reason.trim().is_empty()
+        })
+    };
+    let counting: BTreeSet<&ExpertId> = register
+        .batches
+        .iter()
+        .filter(|b| b.state == IssueState::Counting)
+        .map(|b| &b.expert)
+        .collect();
+    for expert in counting {
+        let mut mine = merged.cells.iter().filter(|c| c.expert == expert.as_str()).peekable();
+        if mine.peek().is_none() {
+            continue;
+        }
+        let missing: Vec<_> = mine
+            .clone()
+            .filter(|c| c.state == CellState::NotSubmitted && !excused(&c.expert, &c.nomination))
+            .collect();
+        if mine.all(|c| c.state == CellState::NotSubmitted) && !missing.is_empty() {
+            cx.failure("C01", expert.as_str(), "");
+        } else {
+            for cell in missing {
+                cx.failure("C05", cell.expert.as_str(), cell.nomination.as_str());
+            }
+        }
+    }
+}
+
+/// E03 for a score, E04 for a rank, K06 for the set of bundles that does not come out again.
+pub(super) fn same_ranking(
+    merged: &Merged,
+    sheet: &MergeSheet,
+    criteria_digest: &str,
+    cx: &mut Context<'_>,
+) {
+    cx.require(sheet.criteria_digest == criteria_digest, "K02", path::MERGE, "");
+    cx.require(sheet.counted == merged.counted, "K06", path::MERGE, "other bundles counted");
+    let ours: BTreeMap<&str, &tally::Standing> =
+        merged.outcome.standings.iter().map(|s| (s.item.as_str(), s)).collect();
+    cx.require(sheet.ranking.len() == ours.len(), "E04", path::MERGE, "other nominations ranked");
+    for theirs in &sheet.ranking {
+        let item = theirs.item.as_str();
+        let Some(ours) = ours.get(item) else {
+            cx.failure("E04", item, "not in the field");
+            continue;
+        };
+        let same =
+            (&theirs.score, &theirs.exact, theirs.valid) == (&ours.score, &ours.exact, ours.valid);
+        cx.require(same, "E03", item, format!("{:?} ≠ {:?}", theirs.score, ours.score));
+        cx.require(theirs.rank == ours.rank, "E04", item, format!("{:?}", ours.rank));
+    }
+}
+
+/// What is recommended is ranked, nobody in front of it is passed over, and it is not more than the notice allows.
+pub(super) fn recommended(
+    sheet: &MergeSheet,
+    receipt: &Verified<ReceiptContents>,
+    cx: &mut Context<'_>,
+) {
+    let rank = |id: &NominationId| {
+        sheet.ranking.iter().find(|s| s.item == id.as_str()).and_then(|s| s.rank)
+    };
+    let chosen: BTreeSet<&NominationId> = sheet.recommended.iter().collect();
+    let mut last = None;
+    for id in &sheet.recommended {
+        match rank(id) {
+            Some(rank) => last = last.max(Some(rank)),
+            None => cx.failure("E04", id.as_str(), "recommended and not ranked"),
+        }
+    }
+    let passed_over = |s: &&tally::Standing| {
+        s.rank.is_some() && s.rank < last && !chosen.iter().any(|c| c.as_str() == s.item)
+    };
+    for s in sheet.ranking.iter().filter(passed_over) {
+        cx.failure("E04", s.item.as_str(), "passed over");
+    }
+    let Some((_, edition)) = &cx.known.edition else { return };
+    let most = edition.track(&receipt.receipt.track).and_then(|t| t.report_at_most);
+    let Some(most) = most else { return };
+    let many = u32::try_from(chosen.len()).is_ok_and(|n| n > most);
+    let detail = format!("{} > {most}", chosen.len());
+    cx.require(!many, "P11", receipt.receipt.track.as_str(), detail);
+}

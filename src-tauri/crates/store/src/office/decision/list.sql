@@ -1,0 +1,1 @@
+SELECT n, kind, subject, track, statement, signatures, at FROM decision ORDER BY n

@@ -1,0 +1,1 @@
+SELECT bytes FROM paper WHERE results = ?1 ORDER BY n DESC LIMIT 1

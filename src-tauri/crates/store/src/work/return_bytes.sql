@@ -1,0 +1,1 @@
+SELECT bytes FROM returned WHERE digest = ?1

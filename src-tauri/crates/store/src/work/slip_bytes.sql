@@ -1,0 +1,1 @@
+SELECT bytes FROM received WHERE digest = ?1

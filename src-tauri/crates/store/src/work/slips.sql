@@ -1,0 +1,1 @@
+SELECT digest, results, at FROM received ORDER BY at, digest

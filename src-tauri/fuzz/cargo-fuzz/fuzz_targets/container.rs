@@ -1,0 +1,4 @@
+//! libFuzzer calls [`fuzz::container`]; nothing else happens here.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| fuzz::container(data));

@@ -1,0 +1,4 @@
+//! libFuzzer calls [`fuzz::verify`]; nothing else happens here.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| fuzz::verify(data));

@@ -1,0 +1,4 @@
+//! libFuzzer calls [`fuzz::workbook`]; nothing else happens here.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| fuzz::workbook(data));
