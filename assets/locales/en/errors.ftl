@@ -15,6 +15,8 @@ error-not-found = { $object } was not found. Check its name and folder.
 error-too-large = { $object } is larger than allowed (at most { $max }). Check where it came from, or work in several parts.
 error-read-back = { $object } did not read back as it was written; this copy cannot be used. Export it again to another stick or place.
 error-verification-failed = { $object } did not pass verification and was not taken in. Look at the findings, and check with whoever sent it.
+error-sealed-for-another = { $object } is encrypted, but not for this office; it could not be opened and was not taken. Pass it on to whom it is for, or ask the sender to export it again under the receipt.
+error-no-recipient = { $object } was not written: neither receipt nor edition names a recipient it could be encrypted to. Ask the secretariat for a new edition or receipt.
 
 ## Codes, passphrases and digits
 
@@ -31,6 +33,17 @@ error-code-needed = A batch is opened with its opening code. Run this in a termi
 error-clerk-passphrase-needed = A clerk signs this with a personal key, and its passphrase is missing. Run this in a terminal, or name a file with --clerk-passphrase-file. Nothing was changed.
 error-new-clerk-passphrase-needed = This sets a passphrase for a personal key. Run this in a terminal, or name a file with --clerk-passphrase-file. Nothing was changed.
 error-second-passphrase-needed = This takes two clerks, and the passphrase of the second one's personal key is missing. Run this in a terminal, or name a file with --second-passphrase-file. Nothing was changed.
+error-unknown-clerk = No clerk named “{ $clerk }” is registered in this office. Check the name, or register the clerk with clerk add. Nothing was changed.
+error-same-clerk = Two different clerks sign this, and both are “{ $clerk }”. Nothing was changed.
+error-wrong-clerk-passphrase = This is not the passphrase of “{ $clerk }”. The clerk types it again. Nothing was changed.
+error-clerk-known = A clerk named “{ $clerk }” is registered already. Tell two people of one name apart. Nothing was changed.
+error-clerk-passphrase-shared = A personal passphrase must differ from the one of the office, which others know. Choose another. Nothing was changed.
+error-cannot-override = { $codes } cannot be overridden by two people: only findings of class P can, all of them must be named, and nothing else may be wrong. Nothing was changed.
+error-supervisor-known = A supervisor named “{ $supervisor }” has an entry already. Remove it first. Nothing was changed.
+error-unknown-supervisor = No supervisor named “{ $supervisor }” has an entry. See supervisor list. Nothing was changed.
+error-supervisors-damaged = The file of supervisors' entries beside the office file (.entries) is damaged and was left as it is. Move it away, then grant the entries again.
+error-too-many-supervisors = There are as many supervisors as there can be. Remove one first. Nothing was changed.
+error-backup-damaged = The backup { $object } is damaged, and nothing was restored from it. Use another backup.
 
 ## Spreadsheets
 
@@ -47,6 +60,10 @@ error-unknown-recusal-reason = “{ $reason }” is not one of the reasons for r
 error-recused = Recusal was declared for nomination { $nomination }; it cannot be scored.
 error-sealed = The scores are sealed and cannot be changed. If they must be, ask the body to return them with a cause.
 error-not-sealed = The scores are not sealed yet. Seal them first, then export.
+error-filed-key-needed = A key was filed for expert { $expert } (fingerprint { $fingerprint }), and this batch opens with that one only: results signed with any other are refused. Open it again with the key file that was made with the key card (--key). No work file was made.
+error-key-not-yours = This key (fingerprint { $fingerprint }) is not the one that was filed for expert { $expert }. Use the key file that belongs to the key card. No work file was made.
+error-pinned-unverified = When the work file { $object } was made, the secretariat's digits were not compared either, so it cannot stand in for comparing them. Type the 6×5 digits from the printed notice (--trust). No work file was made.
+error-pinned-elsewhere = The earlier work file belongs to edition { $earlier } and this batch to edition { $edition }, or one of them is a rehearsal; it says nothing here. Type the 6×5 digits from the printed notice (--trust). No work file was made.
 error-not-pledged = The pledge has not been signed. Read and sign it before you review.
 error-incomplete = { $count } things are still missing, so the scores cannot be sealed. Supply marks and required comments, or declare recusal or inability to judge.
 
@@ -64,6 +81,13 @@ error-unknown-track = There is no track { $track }. See all ids with hengjian ed
 error-unknown-body = The edition has no review body { $body }. Check the id of the body.
 error-wrong-role = This is done by the { $role }, and the open office file is not theirs. Open the right office file.
 error-outcome-reason = This decision needs a reason. Write it down, and try again.
+error-results-not-kept = No results bundle of { $object } was taken in. Take it in with merge first, or check the digits and the number of the expert. Nothing was changed.
+error-several-results = There are several results bundles of { $object } ({ $batches }). Name one by the digits on its signature page (--results). Nothing was changed.
+error-not-a-pdf = { $object } is not a PDF. Scan the signature page to a PDF and try again. Nothing was changed.
+error-clerk-key-needed = A clerk signs this with a personal key, and no clerk is registered in this office. Register one with clerk add first. Nothing was changed.
+error-not-a-submission = { $object } is not a submission. Choose the file that the body handed over. Nothing was changed.
+error-paper-unknown = No results in the submission have the digits that were typed. Type them again from the original page, group by group; if they are right, the page was signed for other results than were submitted: ask the body. Nothing was recorded.
+error-paper-other-key = The digits of the results of expert { $expert } are right, but another key signed them than the digits that were typed. Type them again from the original page; if they are right, do not rely on these results and ask the expert in person. Nothing was recorded.
 
 ## General
 
@@ -78,7 +102,7 @@ error-no-filing = There is no such filing for track “{ $track }”. File it fi
 
 error-locked = { $object } is not open here yet. Type its passphrase to open it; nothing was changed.
 error-passphrase-needed = This needs the passphrase, and none came. Type it and try again; nothing was changed.
-error-read-only = Another window or program holds this file, so it can only be read here; this step was not done, and nothing that was saved is lost. Close the other window, then open the file again.
+error-read-only = This file can only be read here: another window or program holds it, or it was opened with a supervisor’s passphrase. This step was not done, and nothing that was saved is lost. To change it, close the other window and open it with its own passphrase.
 error-bad-mark = “{ $value }” is not a mark; what stood there has not changed. For “{ $title }” enter a number from { $min } to { $max } in steps of { $step }.
 error-mark-out-of-range = The mark { $value } for “{ $title }” is out of range; what stood there has not changed. Enter a number from { $min } to { $max } in steps of { $step }.
 error-mark-off-step = The mark { $value } for “{ $title }” lies between two steps; what stood there has not changed. Enter a number from { $min } to { $max } in steps of { $step }.

@@ -4,6 +4,8 @@
 ## F format
 
 F01 = { $object } is not a review bundle: the file does not begin with ZIP data ({ $detail }). Check that you chose the right file; if you did, ask the sender to export it again.
+F01-sealed = { $object } is encrypted for an office and was not opened here, so it was not checked. The office names its own file (--office); stock tools open it with the exported identity: age -d -i IDENTITY.
+F01-sealed-for-another = { $object } is encrypted, but not for the office that was named; it was not opened, so it was not checked. Whom it is for can open it.
 F02 = { $object } contains gaps or overlapping data ({ $detail }) and cannot be used. Ask the sender to export it again from the original document, and not to repack it with other software.
 F03 = { $object } has extra data before or after it ({ $detail }) and cannot be used. Ask the sender to export it again and to send it by a way that does not alter files.
 F04 = { $object } contains a compressed entry ({ $detail }); a bundle only stores files as they are. Ask the sender to export it again with this program, without compressing it.
@@ -27,6 +29,7 @@ A02 = A signature of { $object } is incomplete or malformed ({ $detail }). Ask t
 A03 = The signature of { $object } was made for another kind of bundle ({ $detail }) and cannot be used. Ask the sender to export the right bundle.
 A04 = The signature of { $object } does not match its content ({ $detail }): it was changed after signing, or somebody else signed it. Do not use it, and check with the sender.
 A05 = The key that signed { $object } is not entitled to this role ({ $detail }). Compare the keys in the receipt and in the edition, and check with the sender.
+A05-clerk = { $object } is signed by nobody who is registered as a clerk of this office ({ $detail }). Do not rely on it, and have a supervisor look into it.
 A06 = { $object } uses a weak or non-canonical key ({ $detail }) and cannot be used. Ask the sender to make a new key and to register it again.
 A07 = { $object } uses a suite of algorithms other than the receipt's, or one unknown to this program ({ $detail }). Check the program version and the receipt.
 A08 = The expert's key in { $object } failed the check against the secret inside the batch ({ $detail }). Ask the expert in person; if need be, issue the batch again.
@@ -39,6 +42,7 @@ A11 = The trust anchor of { $object } has not been compared yet ({ $detail }). T
 I01 = The tag files of { $object } do not match the signed digests ({ $detail }); they were altered or damaged. Do not use it, and ask the sender to export it again.
 I02 = The content of { $object } does not match its digest in the manifest ({ $detail }); it was altered or damaged. Copy it again; if it still differs, ask the sender to export it again.
 I03 = { $object } is missing or is not listed in the manifest ({ $detail }). Ask the sender to export a complete bundle.
+I03-decision = A signed decision that the audit log names is gone ({ $detail }). Keep the original, and have a supervisor look into it.
 I05 = The audit chain of { $object } is broken ({ $detail }): a record was altered, removed or inserted. Keep the original, and have a supervisor look into it.
 
 ## C completeness
@@ -83,6 +87,10 @@ P08 = { $object } carries an older list of revocations than the one already know
 P09 = The time recorded in { $object } went backwards or disagrees with this computer ({ $detail }). Time is for information only and changes no result; check the computer's clock.
 P10 = { $object } was received before ({ $detail }) with the same content; nothing more needs to be done.
 P11 = { $object } reports more nominations than the edition allows ({ $detail }). Report fewer, or obtain the secretariat's written consent.
+
+## Let pass
+
+finding-overridden = { $sentence } [Two people, { $people }, decided to let it pass.]
 
 ## S system
 

@@ -46,6 +46,7 @@ term-opening-code = opening code
 term-passphrase = passphrase
 term-fingerprint = fingerprint
 term-digest = digest
+term-binding = binding
 term-clerk = clerk
 term-pledge = pledge
 term-score = score

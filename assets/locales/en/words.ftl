@@ -70,6 +70,8 @@ binding-mac = secret in the batch
 binding-paper-claimed = scan of the signature page
 binding-paper-seen = original signature page compared
 binding-filed = key named in the filing
+checked-device = What was written was read back from the device and agrees; it is safe to unplug.
+checked-cache = What was written was flushed and agrees, but the system may have read it back from memory: eject it before you unplug.
 
 anchor-typed = compared
 anchor-pinned = compared before

@@ -8,6 +8,9 @@ cli-ask-code = 领取码：
 cli-ask-clerk = 经办人的个人口令：
 cli-ask-new-clerk = 为个人密钥设一个口令：
 cli-ask-second = 第二位经办人的个人口令：
+cli-binding = 密钥与本人的绑定：
+cli-overridable = 仅余 { $codes }：可由两位经办人共同决定放行（--override { $codes } --reason 理由 --by 甲 --second 乙）。
+cli-past-log = 由备份恢复过：此前的操作记录 { $log } 止于 { $head }。
 
 ## 全过程的各步，也用作进度的名称
 
@@ -46,3 +49,19 @@ step-read-back = 写出后读回核对
 
 ## 桌面窗口
 
+
+# 手工核验卡
+done-explain = 以下每一行都是通用命令，不需要本程序；任何一行报错，就不要采信这个文件。
+by-hand-age = 这个文件加密给收件单位：先用 identity export 导出的身份文件解开，再对 { $file } 另打一张核验卡
+by-hand-unzip = 解开 { $file }
+by-hand-key-expert = 文件自称由这把专家密钥签署。请与专家手中的签名页或确认回执核对指纹：{ $fingerprint }，{ $digits }
+by-hand-key-body = 文件自称由这把初评机构密钥签署。请与备案回执 receipt.json 或盖章的备案函核对：{ $fingerprint }，{ $digits }
+by-hand-key-secretariat = 文件自称由这把秘书处密钥签署。请与印发的通知核对：{ $fingerprint }，{ $digits }
+by-hand-key-office = 文件自称由这把密钥签署。请与备案回执或通知核对：{ $fingerprint }，{ $digits }
+by-hand-signature = { $who } 的签名成立，签的正是 tagmanifest-sha256.txt 的字节
+by-hand-tags = 三个标签文件正是所签的
+by-hand-payload = 每个内容文件正是清单所列，一个不多，一个不少
+by-hand-digest = 这就是纸上印的摘要：{ $digest }，{ $digits }
+by-hand-stub = 其中重复的 { $kind } 的签名、清单，以及取自它的文件，逐字节相同
+by-hand-chain = 评审标准与备案回执逐字节相同，签署的密钥写在回执里
+by-hand-criteria = 这位专家评分所依据的标准与备案逐字节相同

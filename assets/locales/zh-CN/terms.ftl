@@ -46,6 +46,7 @@ term-opening-code = 领取码
 term-passphrase = 口令
 term-fingerprint = 指纹
 term-digest = 摘要
+term-binding = 身份绑定
 term-clerk = 经办人
 term-pledge = 承诺书
 term-score = 得分

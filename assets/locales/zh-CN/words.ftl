@@ -69,6 +69,8 @@ binding-mac = 批次密语
 binding-paper-claimed = 已有签字页扫描件
 binding-paper-seen = 已比对签字页原件
 binding-filed = 密钥已备案
+checked-device = 写出的文件已从设备上读回核对，可以安全拔出。
+checked-cache = 写出的文件已写完并核对，但系统可能是从内存中读回的：拔出之前请先用系统的“安全弹出”。
 
 anchor-typed = 已核对
 anchor-pinned = 沿用已核对的

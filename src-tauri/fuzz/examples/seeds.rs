@@ -48,22 +48,34 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn from_script(seeds: &Path, script: &Path) -> Result<(), Box<dyn Error>> {
     let from = script.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    for bag in Script::run(&fs::read_to_string(script)?).bags {
+    let script = Script::run(&fs::read_to_string(script)?);
+    for (name, text) in &script.texts {
+        if is_payload(text) {
+            put(&seeds.join(format!("payload/{from}-{name}.json")), text)?;
+        }
+    }
+    for bag in &script.bags {
         let name = format!("{from}-{}", bag.name);
         put(&seeds.join(format!("bundle/{name}.hjb")), &bag.bytes)?;
         put(&seeds.join(format!("bag_info/{name}.txt")), &bag.stub.bag_info)?;
         put(&seeds.join(format!("manifest/{name}.txt")), &bag.stub.manifest)?;
         for (path, bytes) in &bag.files {
-            let file = path.trim_start_matches("data/").replace('/', "-");
-            let text = String::from_utf8_lossy(bytes);
-            if path.matches('/').count() == 1 && PAYLOADS.iter().any(|(kind, _)| text.contains(kind)) {
+            let Some(file) = path.strip_prefix("data/").filter(|file| !file.contains('/')) else {
+                continue;
+            };
+            if file.ends_with(".json") && is_payload(bytes) {
                 put(&seeds.join(format!("payload/{from}-{file}")), bytes)?;
-            } else if path.ends_with(".jsonl") {
+            } else if file.ends_with(".jsonl") {
                 put(&seeds.join(format!("audit/{name}.jsonl")), bytes)?;
             }
         }
     }
     Ok(())
+}
+
+fn is_payload(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    PAYLOADS.iter().any(|(kind, _)| text.contains(kind))
 }
 
 fn zip(files: &[(&str, &[u8])]) -> Result<Vec<u8>, Box<dyn Error>> {

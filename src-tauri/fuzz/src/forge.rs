@@ -1,17 +1,18 @@
 //! Bundles out of a text, so that a fuzzer can change what a bundle says and every digest and signature
 //! over it is made anew: what a signer could sign, honest or not. Nothing is verified here.
 //!
-//! A line that begins with `%` opens a part, which goes on to the next such line:
+//! A line that begins with `%` opens a part, which goes on to the next such line; `%%` is a `%` of the text:
 //!
 //! * `%text NAME`: a text by itself, which `{{sha - NAME}}` and `{{json - NAME}}` refer to.
 //! * `%bag NAME ROLE=KEY …`: a bundle, with the fields of its bag-info that apply, in any order.
 //! * `%file PATH`: a file of this bundle.
-//! * `%audit PATH LOG`: an audit chain of this bundle; a line for the body of each row.
+//! * `%audit PATH LOG`: an audit chain of this bundle, before the first bundle a text; a line for each row.
 //! * `%embed PATH NAME`, `%same PATH NAME OTHER`, `%stub PREFIX NAME`: a bundle from before as a file, one
 //!   of its files, its stub.
 //!
 //! `{{digest NAME}}`, `{{sha NAME PATH}}`, `{{json NAME PATH}}`, `{{head NAME PATH}}` stand for what was
-//! made before; `{{key N}}`, `{{print N}}`, `{{mac N}}` and `{{recipient}}` for keys.
+//! made before; `{{key N}}`, `{{print N}}`, `{{mac N}}` and `{{recipient}}` for keys; `{{decided N NAME}}` for
+//! the signature with which a clerk decides a text.
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -68,7 +69,8 @@ pub struct Bag {
 pub struct Script {
     /// Those that could be written.
     pub bags: Vec<Bag>,
-    texts: BTreeMap<String, Vec<u8>>,
+    /// The texts by themselves.
+    pub texts: BTreeMap<String, Vec<u8>>,
     open: Option<Open>,
     bytes: usize,
 }
@@ -87,6 +89,7 @@ pub(crate) fn parts(text: &str) -> Vec<(&str, String)> {
     let mut found: Vec<(&str, String)> = Vec::new();
     for line in text.split_inclusive('\n') {
         match (line.strip_prefix('%'), found.last_mut()) {
+            (Some(rest), Some((_, body))) if rest.starts_with('%') => body.push_str(rest),
             (Some(words), _) => found.push((words.trim(), String::new())),
             (None, Some((_, body))) => body.push_str(line),
             (None, None) => {}
@@ -151,9 +154,8 @@ impl Script {
 
     fn add(&mut self, path: &str, bytes: Vec<u8>) {
         self.bytes += bytes.len();
-        if let Some(open) = &mut self.open {
-            open.files.insert(path.to_owned(), bytes);
-        }
+        let files = self.open.as_mut().map_or(&mut self.texts, |open| &mut open.files);
+        files.insert(path.to_owned(), bytes);
     }
 
     /// Writes the open bundle.
@@ -203,10 +205,10 @@ impl Script {
         Some(match words {
             ["digest", name] => Digest::of(&self.bag(name)?.stub.tagmanifest).to_string(),
             ["sha", name, path] => Digest::of(self.content(name, path)?).to_string(),
-            ["json", name, path] => {
-                let text = String::from_utf8_lossy(self.content(name, path)?);
-                let quoted = serde_json::to_string(&text).ok()?;
-                quoted.trim_matches('"').to_owned()
+            ["json", name, path] => quoted(self.content(name, path)?),
+            ["decided", n, name] => {
+                let clerk = key(n.parse().ok()?);
+                quoted(&clerk.sign("hengjian/decision/v1", self.content("-", name)?).ok()?)
             }
             ["head", name, path] => {
                 let text = String::from_utf8_lossy(self.content(name, path)?).into_owned();
@@ -223,6 +225,12 @@ impl Script {
             _ => return None,
         })
     }
+}
+
+/// As it stands in a string of JSON.
+fn quoted(text: &[u8]) -> String {
+    let text = serde_json::Value::from(String::from_utf8_lossy(text)).to_string();
+    text.get(1..text.len() - 1).unwrap_or_default().to_owned()
 }
 
 fn made(open: &Open, info: &str) -> Option<Bag> {

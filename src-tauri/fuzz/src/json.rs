@@ -6,9 +6,15 @@ use std::fmt::Debug;
 use dossier::json::{Payload, read, write};
 use dossier::payload::ack::Ack;
 use dossier::payload::batch::Assignment;
+use dossier::payload::decision::Decision;
 use dossier::payload::filing::Keys;
+use dossier::payload::materials::Materials;
 use dossier::payload::receipt::Receipt;
+use dossier::payload::received::Slip;
 use dossier::payload::results::{Declarations, Enrolment, ResultsSheet};
+use dossier::payload::returned::Return;
+use dossier::payload::revocations::Revocations;
+use dossier::payload::selection::Selection;
 use dossier::payload::submission::{FieldList, MergeSheet, Register};
 use review::criteria::Criteria;
 use review::edition::{Edition, parse_toml};
@@ -34,6 +40,12 @@ pub const PAYLOADS: &[PayloadCheck] = &[
     (Register::TYPE, |bytes| holds::<Register>(bytes, |_| {})),
     (MergeSheet::TYPE, |bytes| holds::<MergeSheet>(bytes, |_| {})),
     (Ack::TYPE, |bytes| holds::<Ack>(bytes, |_| {})),
+    (Slip::TYPE, |bytes| holds::<Slip>(bytes, |_| {})),
+    (Return::TYPE, |bytes| holds::<Return>(bytes, |_| {})),
+    (Revocations::TYPE, |bytes| holds::<Revocations>(bytes, |_| {})),
+    (Decision::TYPE, |bytes| holds::<Decision>(bytes, |_| {})),
+    (Materials::TYPE, |bytes| holds::<Materials>(bytes, |_| {})),
+    (Selection::TYPE, |bytes| holds::<Selection>(bytes, |_| {})),
 ];
 
 /// A JSON payload of any kind that it names. Accepted: it is written again, and what is written reads as

@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use bundle::{Limits, Signer};
 use dossier::finding::Verdict;
-use dossier::verify::{Contents, KnownIssue, KnownReceipt, KnownResults};
+use dossier::verify::{Contents, KnownIssue, KnownReceipt, KnownResults, KnownRevocations};
 use dossier::{Expect, Known, Severity, Verification};
 
 use crate::forge::{Bag, Script};
@@ -37,7 +37,7 @@ pub fn forged(data: &[u8]) {
 /// The bundles of a text with what a reader finds in each who knows the secretariat's key and has trusted
 /// those before it.
 pub fn read_on(text: &str) -> Vec<(Bag, Verification)> {
-    let expect = Expect { letter_digits: Some(key(1).public().digits()), ..Expect::default() };
+    let expect = Expect { letter_digits: vec![key(1).public().digits()], ..Expect::default() };
     let mut known = anchored();
     let mut all = Vec::new();
     for bag in Script::run(text).bags {
@@ -51,7 +51,7 @@ pub fn read_on(text: &str) -> Vec<(Bag, Verification)> {
 }
 
 fn anchored() -> Known {
-    Known { anchor: Some(key(0).public().fingerprint()), ..Known::default() }
+    Known::anchored(Some(key(0).public().fingerprint()))
 }
 
 /// Verifies; contents come only with notes, and every finding has a code of the document.
@@ -81,17 +81,25 @@ fn learn(known: &mut Known, contents: &Contents) {
             let issue = KnownIssue {
                 expert: b.assignment.expert.clone(),
                 batch_digest: b.digest().to_string(),
-                counts: true,
                 mac_secret: Some(MAC_SECRET.to_vec()),
             };
             known.issues.insert((b.assignment.batch.clone(), b.assignment.issue), issue);
         }
-        Contents::Results(r) => known.results.push(KnownResults {
+        Contents::Results(r) => {
+            known.logs.push(r.log.clone());
+            known.results.push(KnownResults {
+                digest: r.digest().to_string(),
+                batch: r.sheet.batch.clone(),
+                issue: r.sheet.issue,
+                seq: r.sheet.seq,
+                fingerprint: r.key.fingerprint(),
+            });
+        }
+        Contents::Submission(s) => known.logs.push(s.log.clone()),
+        Contents::Revocations(r) => known.revocations.push(KnownRevocations {
             digest: r.digest().to_string(),
-            batch: r.sheet.batch.clone(),
-            issue: r.sheet.issue,
-            seq: r.sheet.seq,
-            fingerprint: r.key.fingerprint(),
+            secretariat: r.secretariat,
+            list: r.list.clone(),
         }),
         _ => {}
     }

@@ -52,6 +52,15 @@ describe("findings", () => {
     );
   });
 
+  it("that two people let pass name them", () => {
+    const params = { detail: "4 > 2", overridden: "李明、周宁" };
+    const passed = { code: "P11", class: "P", object: "electronics", severity: "note" as const };
+    const sentence = findingSentence({ ...passed, params });
+    expect(sentence).toContain("李明、周宁");
+    expect(sentence).toContain("4 > 2");
+    expect(findingSentence({ ...passed, params: { detail: "4 > 2" } })).not.toContain("李明");
+  });
+
   it("of a newer program show code and object", () => {
     expect(findingSentence({ ...finding, code: "Z99", severity: "failure" })).toBe("Z99 a.hjb");
   });

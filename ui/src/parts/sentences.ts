@@ -10,8 +10,15 @@ export function failureSentence(failure: Failure): string {
   return t("ui-error-unknown", { code });
 }
 
-/** What only is worth knowing, or could not be checked, has another sentence than what is wrong. */
+/** What two people let pass says by whom. */
 export function findingSentence(finding: Finding): string {
+  const sentence = plainSentence(finding);
+  const people = finding.params?.overridden;
+  return people ? t("finding-overridden", { sentence, people }) : sentence;
+}
+
+/** What only is worth knowing, or could not be checked, has another sentence than what is wrong. */
+function plainSentence(finding: Finding): string {
   const { code, object, severity, params = {} } = finding;
   const own = `${code}-${params.reason ?? severity}`;
   const key = has(own) ? own : code;

@@ -13,6 +13,13 @@ pub fn failure(failure: &Failure, language: Language) -> String {
     let detail =
         if failure.detail.is_empty() { String::new() } else { format!("\n  {}", failure.detail) };
     let mut text = format!("{sentence}  [{}]{detail}", failure.code);
+    if let Some(codes) = failure.params.get("overridable") {
+        let codes = codes.replace(' ', ",");
+        text.push_str(&format!(
+            "\n{}",
+            text::say(language, "cli-overridable", &[("codes", &codes)])
+        ));
+    }
     let lists: [(Vec<Value>, Line); 2] =
         [(values(&failure.findings), finding), (values(&failure.rows), row)];
     for (entries, line) in lists {
@@ -38,8 +45,15 @@ pub fn answer(command: &str, answer: &Value, language: Language) -> String {
         return format!("{answer:#}");
     }
     let mut text = text::say(language, &key, &params);
+    if command == "explain" {
+        return card(answer, language);
+    }
     if command == "edition.show" {
         return format!("{text}\n{}", edition(answer, language));
+    }
+    if let Some(checked) = answer.get("checked").and_then(Value::as_str) {
+        text.push('\n');
+        text.push_str(&text::say(language, &format!("checked-{checked}"), &[]));
     }
     for (name, line) in LISTS {
         // What was found stands with each file already.
@@ -54,10 +68,28 @@ pub fn answer(command: &str, answer: &Value, language: Language) -> String {
     text
 }
 
+/// A card: sentences as a shell's comments, and under each its commands, so that the whole can be run as it is.
+fn card(answer: &Value, language: Language) -> String {
+    let mut lines = vec![format!("# {}", text::say(language, "done-explain", &[]))];
+    for step in answer.get("card").and_then(Value::as_array).into_iter().flatten() {
+        let params = step.get("params").map(scalars).unwrap_or_default();
+        let params: Vec<(&str, &str)> =
+            params.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        let key = format!("by-hand-{}", field(step, "key"));
+        lines.push(format!("\n# {}", text::say(language, &key, &params)));
+        let commands = step.get("commands").and_then(Value::as_array);
+        lines.extend(commands.into_iter().flatten().filter_map(scalar));
+    }
+    lines.join("\n")
+}
+
 type Line = fn(&Value, Language) -> String;
 
 /// The lists an answer may carry, in the order in which they are shown.
-const LISTS: [(&str, Line); 8] = [
+const LISTS: [(&str, Line); 12] = [
+    ("clerks", clerk),
+    ("supervisors", name),
+    ("past", past),
     ("steps", step),
     ("batches", file),
     ("bundles", file),
@@ -65,6 +97,7 @@ const LISTS: [(&str, Line); 8] = [
     ("ranking", standing),
     ("panels", panel),
     ("findings", finding),
+    ("missing", page),
     ("rows", row),
 ];
 
@@ -100,11 +133,33 @@ fn file(entry: &Value, _: Language) -> String {
     format!("  {}  {}", field(entry, "digest"), field(entry, "path"))
 }
 
+fn clerk(entry: &Value, _: Language) -> String {
+    let [name, fingerprint, digits] = ["name", "fingerprint", "digits"].map(|f| field(entry, f));
+    format!("  {name}  {fingerprint}  {digits}")
+}
+
+fn name(entry: &Value, _: Language) -> String {
+    format!("  {}", scalar(entry).unwrap_or_default())
+}
+
+fn past(entry: &Value, language: Language) -> String {
+    let (log, head) = (field(entry, "log"), field(entry, "head"));
+    format!("  {}", text::say(language, "cli-past-log", &[("log", &log), ("head", &head)]))
+}
+
+fn page(entry: &Value, _: Language) -> String {
+    format!("  {}  {}", field(entry, "expert"), field(entry, "batch"))
+}
+
 fn verified(entry: &Value, language: Language) -> String {
     let verdict = text::say(language, &format!("verdict-{}", field(entry, "verdict")), &[]);
     let mut text = format!("  {}  {verdict}", field(entry, "path"));
     if entry.get("digits").is_some() {
         text.push_str(&format!("\n    {}  {}", field(entry, "digest"), field(entry, "digits")));
+    }
+    if let Some(binding) = entry.get("binding").and_then(Value::as_str) {
+        let reached = text::say(language, &format!("binding-{binding}"), &[]);
+        text.push_str(&format!("\n    {} {reached}", text::say(language, "cli-binding", &[])));
     }
     for f in entry.get("findings").and_then(Value::as_array).into_iter().flatten() {
         text.push_str("\n  ");
@@ -149,7 +204,16 @@ fn finding(entry: &Value, language: Language) -> String {
     let reason = entry.get("params").map(|p| field(p, "reason")).unwrap_or_default();
     let own = if reason == "–" { format!("{code}-{grave}") } else { format!("{code}-{reason}") };
     let key = if text::has(language, &own) { &own } else { &code };
-    format!("  {code} {severity}  {}", text::say(language, key, &params))
+    let sentence = text::say(language, key, &params);
+    let people = entry.get("params").map(|p| field(p, "overridden")).unwrap_or_default();
+    let sentence = match people.as_str() {
+        "" | "–" => sentence,
+        people => {
+            let params = [("sentence", sentence.as_str()), ("people", people)];
+            text::say(language, "finding-overridden", &params)
+        }
+    };
+    format!("  {code} {severity}  {sentence}")
 }
 
 fn row(entry: &Value, language: Language) -> String {

@@ -7,7 +7,10 @@ use desk::Failure;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::args::both::{EditionVerb, FilingVerb, OfficeVerb};
+use crate::args::both::{
+    ClerkVerb, EditionVerb, FilingVerb, IdentityVerb, KeyVerb, MaterialsVerb, OfficeVerb,
+    PaperVerb, SupervisorVerb,
+};
 use crate::args::{Verb, anyone, body, both, expert, secretariat};
 
 /// A command with its request.
@@ -43,6 +46,19 @@ fn of_both(verb: &both::Verb) -> Result<Request, Failure> {
         Verb::Office(OfficeVerb::New(a)) => plain("office.new", a),
         Verb::Filing(FilingVerb::Export(a)) => plain("filing.export", a),
         Verb::Filing(FilingVerb::Accept(a)) => plain("filing.accept", a),
+        Verb::Clerk(ClerkVerb::Add(a)) => plain("clerk.add", a),
+        Verb::Clerk(ClerkVerb::List(a)) => plain("clerk.list", a),
+        Verb::Supervisor(SupervisorVerb::Add(a)) => plain("supervisor.add", a),
+        Verb::Supervisor(SupervisorVerb::List(a)) => plain("supervisor.list", a),
+        Verb::Supervisor(SupervisorVerb::Remove(a)) => plain("supervisor.remove", a),
+        Verb::Backup(a) => plain("backup", a),
+        Verb::Restore(a) => plain("restore", a),
+        Verb::Identity(IdentityVerb::Export(a)) => plain("identity.export", a),
+        Verb::Materials(MaterialsVerb::Export(a)) => plain("materials.export", a),
+        Verb::Materials(MaterialsVerb::Receive(a)) => plain("materials.receive", a),
+        Verb::Key(KeyVerb::Card(a)) => plain("expert.card", a),
+        Verb::Paper(PaperVerb::Add(a)) => plain("paper.add", a),
+        Verb::Paper(PaperVerb::Seen(a)) => plain("paper.seen", a),
     }
 }
 
@@ -74,7 +90,7 @@ fn of_expert(verb: &expert::Verb) -> Result<Request, Failure> {
 fn of_secretariat(verb: &secretariat::Verb) -> Result<Request, Failure> {
     use secretariat::Verb;
     match verb {
-        Verb::Receive(a) => plain("receive", a),
+        Verb::Receive(a) => receive(a),
     }
 }
 
@@ -82,6 +98,7 @@ fn of_anyone(verb: &anyone::Verb) -> Result<Request, Failure> {
     use anyone::Verb;
     match verb {
         Verb::Tally(a) => plain("tally", a),
+        Verb::Verify(a) if a.explain => plain("explain", &serde_json::json!({ "files": a.files })),
         Verb::Verify(a) => plain("verify", a),
         Verb::Audit(a) => plain("audit", a),
         Verb::Rehearse(a) => plain("rehearse", a),
@@ -93,6 +110,21 @@ fn of_anyone(verb: &anyone::Verb) -> Result<Request, Failure> {
         }),
         Verb::Completions(_) | Verb::Man => Err(Failure::usage("not a command of the desks")),
     }
+}
+
+/// What two people override is one part of the request, or none.
+fn receive(typed: &secretariat::Receive) -> Result<Request, Failure> {
+    let mut request = plain("receive", typed)?;
+    if let (Value::Object(fields), false) = (&mut request.body, typed.overriding.is_empty()) {
+        let decision = serde_json::json!({
+            "codes": typed.overriding,
+            "reason": typed.reason,
+            "by": typed.by,
+            "second": typed.second,
+        });
+        fields.insert("override".to_owned(), decision);
+    }
+    Ok(request)
 }
 
 fn plain<T: Serialize>(command: &str, args: &T) -> Result<Request, Failure> {

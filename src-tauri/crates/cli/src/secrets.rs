@@ -1,6 +1,6 @@
 //! Where secrets come from: a file that was named, or a prompt that shows nothing. Never an argument,
-//! never the environment. What a command always needs is gathered before it runs; the passphrases of
-//! personal keys only when the desk asks for them, because only the desk knows whether this request does.
+//! never the environment. What a command always needs is gathered before it runs; what only some requests need, such
+//! as the passphrases of personal keys, when the desk asks for it, because only the desk knows.
 
 use std::io::IsTerminal;
 use std::path::Path;
@@ -26,13 +26,17 @@ pub fn gather(
     let mut secrets = Secrets {
         clerk: files.clerk_passphrase_file.as_deref().map(read).transpose()?,
         second: files.second_passphrase_file.as_deref().map(read).transpose()?,
+        key: files.key_passphrase_file.as_deref().map(read).transpose()?,
         ..Secrets::default()
     };
     if matches!(needs, Needs::Code | Needs::OnlyCode) {
         let file = request.code_file.as_deref();
         secrets.code = Some(one(file, "cli-ask-code", "code-needed", language)?);
     }
-    if !matches!(needs, Needs::Nothing | Needs::OnlyCode) {
+    if needs == Needs::MaybePassphrase {
+        // Whether this request opens anything, the desk knows and asks.
+        secrets.passphrase = files.passphrase_file.as_deref().map(read).transpose()?;
+    } else if !matches!(needs, Needs::Nothing | Needs::OnlyCode) {
         let file = files.passphrase_file.as_deref();
         let text = one(file, "cli-ask-passphrase", "no-terminal", language)?;
         let is_new = matches!(needs, Needs::NewPassphrase | Needs::Code);
@@ -52,9 +56,11 @@ pub fn ask_for(
     language: Language,
 ) -> Result<bool, Failure> {
     let (place, prompt, is_new) = match failure.code.as_str() {
+        "locked" => (&mut secrets.passphrase, "cli-ask-passphrase", false),
         "clerk-passphrase-needed" => (&mut secrets.clerk, "cli-ask-clerk", false),
         "new-clerk-passphrase-needed" => (&mut secrets.clerk, "cli-ask-new-clerk", true),
         "second-passphrase-needed" => (&mut secrets.second, "cli-ask-second", false),
+        "key-passphrase-needed" => (&mut secrets.key, "cli-ask-key", false),
         _ => return Ok(false),
     };
     if place.is_some() || !std::io::stdin().is_terminal() {
@@ -113,6 +119,7 @@ mod tests {
             passphrase_file: None,
             clerk_passphrase_file: Some(here.join(name)),
             second_passphrase_file: None,
+            key_passphrase_file: None,
         };
         let secrets = gather(&request, &files("Cargo.toml"), Language::En).unwrap();
         let text = include_str!("../Cargo.toml").trim_end_matches(['\r', '\n']);

@@ -9,7 +9,7 @@ use crate::documents::Session;
 use crate::failure::Failure;
 use crate::host::Host;
 use crate::secret::Secrets;
-use crate::{anyone, body, demo, documents, expert, overview, rehearse, secretariat};
+use crate::{anyone, body, both, demo, documents, expert, overview, rehearse, secretariat};
 
 /// What a handler is given besides its request.
 pub struct Call<'a> {
@@ -39,6 +39,8 @@ pub enum Needs {
     Nothing,
     /// The passphrase of the document it opens.
     Passphrase,
+    /// The passphrase of an office file, where the request names one that is not open.
+    MaybePassphrase,
     /// The passphrase of the document it makes.
     NewPassphrase,
     /// An opening code, and the passphrase of the work file it makes.
@@ -72,6 +74,17 @@ commands! {
     "edition.show" Nothing => anyone::edition::show;
     "edition.check" Nothing => anyone::edition::check;
     "office.new" NewPassphrase => secretariat::office::new;
+    "clerk.add" Passphrase => both::clerk::add;
+    "clerk.list" Passphrase => both::clerk::list;
+    "supervisor.add" Passphrase => both::supervisor::add;
+    "supervisor.list" Passphrase => both::supervisor::list;
+    "supervisor.remove" Passphrase => both::supervisor::remove;
+    "identity.export" Passphrase => both::identity::export;
+    "backup" Passphrase => both::backup::backup;
+    "restore" Passphrase => both::backup::restore;
+    "key.renew" Passphrase => both::keys::renew;
+    "office.card" Passphrase => body::card::make;
+    "cosign" Passphrase => both::cosign::cosign;
     "edition.export" Passphrase => secretariat::edition::export;
     "edition.import" Passphrase => body::edition::import;
     "filing.export" Passphrase => body::filing::export;
@@ -80,6 +93,7 @@ commands! {
     "intake" Passphrase => body::intake::intake;
     "accept" Passphrase => body::intake::accept;
     "pack" Passphrase => body::pack::pack;
+    "expert.card" NewPassphrase => expert::key::card;
     "open" Code => expert::open::open;
     "pledge" Passphrase => expert::declare::pledge;
     "recuse" Passphrase => expert::declare::recuse;
@@ -88,10 +102,15 @@ commands! {
     "sheet" Passphrase => expert::score::sheet;
     "seal" Passphrase => expert::seal::seal;
     "merge" Passphrase => body::merge::merge;
+    "paper.add" Passphrase => body::paper::add;
     "submit" Passphrase => body::submit::submit;
+    "paper.seen" Passphrase => secretariat::paper::seen;
     "receive" Passphrase => secretariat::receive::receive;
+    "materials.export" Passphrase => body::materials::export;
+    "materials.receive" Passphrase => secretariat::materials::receive;
     "tally" Nothing => anyone::tally::tally;
-    "verify" Nothing => anyone::verify::verify;
+    "explain" Nothing => anyone::explain::explain;
+    "verify" MaybePassphrase => anyone::verify::verify;
     "audit" Passphrase => anyone::audit::audit;
     "rehearse" Nothing => rehearse::rehearse;
     "demo" Nothing => demo::demo;

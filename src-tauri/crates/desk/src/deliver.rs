@@ -8,11 +8,14 @@ use std::io::{self, BufReader, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use bundle::digest::{Digest, Hasher};
+use serde::Serialize;
 
 use crate::failure::Failure;
 
 /// What reading a file back has shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ReadBack"))]
+#[serde(rename_all = "snake_case")]
 pub enum Checked {
     /// The system had dropped its copy: the bytes came back from the device.
     Device,
@@ -50,6 +53,22 @@ impl Delivery {
             .map_err(|e| Failure::io(&part, &e))?;
         let checked = Checked::Cache;
         Ok(Self { target: target.to_owned(), part, file: Some(file), force, checked })
+    }
+
+    /// Starts a file at `target` that `make` writes whole under its unfinished name; an existing one is an error.
+    pub fn made(
+        target: &Path,
+        make: impl FnOnce(&Path) -> Result<(), Failure>,
+    ) -> Result<Self, Failure> {
+        let mut delivery = Self::begin(target, false)?;
+        let part = delivery.part.clone();
+        let failed = |e: io::Error| Failure::io(&part, &e);
+        // The name was free to take; `make` finds it free again.
+        drop(delivery.file.take());
+        fs::remove_file(&part).map_err(failed)?;
+        make(&part)?;
+        delivery.file = Some(File::options().read(true).write(true).open(&part).map_err(failed)?);
+        Ok(delivery)
     }
 
     /// The file to write into.

@@ -25,7 +25,7 @@ use crate::anyone::tally::PanelResult;
 use crate::command::Call;
 use crate::failure::{Failure, internal};
 use crate::host::{Picked, Progress};
-use crate::walk::{Step, Walk, picked, worst};
+use crate::walk::{Sent, Step, Walk, picked, worst};
 use crate::{assets, body, secretariat, tables};
 
 /// Where to.
@@ -81,6 +81,7 @@ pub fn demo(cx: &Call<'_>, request: &Demo) -> Result<Demonstrated, Failure> {
     let export = secretariat::edition::Export {
         office: secretariat.clone(),
         edition: None,
+        signed_by_new: false,
         out: picked(&walk.at("edition")),
         force: false,
     };
@@ -156,14 +157,14 @@ fn one_part(
     let mut results = Vec::new();
     for (n, batch) in (1_u64..).zip(&packed.batches).skip(usize::from(waits)) {
         let work = scores::invented(&criteria, part, n)?;
-        let sealed = walk.expert(batch, &work, (anchor, &folder))?;
-        results.push((batch.expert.clone(), Picked(sealed.path)));
+        let sent = walk.expert((batch, office), &work, (anchor, &folder))?;
+        results.push((batch.expert.clone(), sent));
     }
     let ranking = if waits {
         None
     } else {
-        let files = results.iter().map(|(_, file)| file.clone()).collect();
-        Some(walk.finish((secretariat, office), part.track, files, &folder)?)
+        let sent: Vec<Sent> = results.iter().map(|(_, sent)| sent.clone()).collect();
+        Some(walk.finish((secretariat, office), part.track, &sent, &folder)?)
     };
     Ok((walked(part, office, packed.batches, results)?, ranking))
 }
@@ -187,6 +188,8 @@ fn filing(
         criteria: None,
         panel: walk.table(&folder.join("tables/panel.csv"), &["expert", "name", "unit"], &rows)?,
         closing: closing.to_string(),
+        binding: None,
+        joint: None,
         out: picked(folder),
         force: false,
     })
@@ -196,7 +199,7 @@ fn walked(
     part: &Part,
     office: &Picked,
     batches: Vec<body::pack::PackedFor>,
-    results: Vec<(String, Picked)>,
+    results: Vec<(String, Sent)>,
 ) -> Result<Walked, Failure> {
     let edition = built_in("2022")?;
     let track = edition.track(&TrackId::new(part.track)?).ok_or_else(|| internal("track"))?;

@@ -64,12 +64,19 @@ macro_rules! with_document {
 }
 
 impl Call<'_> {
-    /// Runs `f` on the office file.
+    /// Runs `f` on the office file. Opened by a supervisor's entry it is only read, and where a change would have
+    /// begun with a signature the failure is `read-only` as well.
     pub(crate) fn office<T>(
         &self,
         file: &Picked,
         f: impl FnOnce(&mut Office) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
+        let f = |office: &mut Office| {
+            let supervised = office.entered_by().is_some();
+            // A supervisor's passphrase opens no key of the office, and none is asked for to read.
+            let cannot_sign = |e: &Failure| supervised && e.code == "wrong-passphrase";
+            f(office).map_err(|e| if cannot_sign(&e) { e.renamed("read-only") } else { e })
+        };
         with_document!(self, offices, Office::open, file, f)
     }
 
@@ -153,11 +160,12 @@ impl Call<'_> {
 
     /// A passphrase that may be given to a new document.
     pub(crate) fn new_passphrase(&self) -> Result<&str, Failure> {
-        let passphrase = self.secrets.need_passphrase()?;
-        if passphrase.chars().count() < MIN_PASSPHRASE {
-            return Err(Failure::new("weak-passphrase").with("min", MIN_PASSPHRASE));
-        }
-        Ok(passphrase)
+        strong(self.secrets.need_passphrase()?)
+    }
+
+    /// A passphrase that one person may choose for a key or an entry of their own.
+    pub(crate) fn new_personal_passphrase(&self) -> Result<&str, Failure> {
+        strong(self.secrets.need_new_clerk()?)
     }
 
     /// Stops where the person asked to.
@@ -230,6 +238,13 @@ fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)
+}
+
+fn strong(passphrase: &str) -> Result<&str, Failure> {
+    if passphrase.chars().count() < MIN_PASSPHRASE {
+        return Err(Failure::new("weak-passphrase").with("min", MIN_PASSPHRASE));
+    }
+    Ok(passphrase)
 }
 
 /// Fewest characters of a passphrase.

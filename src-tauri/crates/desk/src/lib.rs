@@ -6,6 +6,7 @@ pub mod anyone;
 #[cfg(feature = "types")]
 pub mod bindings;
 pub mod body;
+pub mod both;
 pub mod command;
 pub mod deliver;
 pub mod demo;

@@ -18,6 +18,8 @@ pub struct Secrets {
     pub clerk: Option<Zeroizing<String>>,
     /// Passphrase of the personal key of the second clerk, where an act needs two.
     pub second: Option<Zeroizing<String>>,
+    /// Passphrase of a key file that is brought along.
+    pub key: Option<Zeroizing<String>>,
 }
 
 impl Secrets {

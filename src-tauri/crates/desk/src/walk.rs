@@ -15,8 +15,13 @@ use crate::deliver::deliver;
 use crate::documents::Session;
 use crate::failure::{Failure, internal};
 use crate::host::{Host, Picked, Progress};
+use crate::sealed::read_bundle;
 use crate::secret::Secrets;
-use crate::{anyone, body, expert, secretariat};
+use crate::{anyone, body};
+
+mod people;
+
+pub(crate) use people::ExpertWork;
 
 /// One step, as it is shown.
 #[derive(Debug, Clone, Serialize)]
@@ -24,8 +29,11 @@ use crate::{anyone, body, expert, secretariat};
 pub struct Step {
     /// What was done: `step-<step>` of the catalogue.
     pub step: &'static str,
-    /// The file that came of it.
+    /// The file that came of it; of an encrypted bundle what was in the envelope.
     pub path: String,
+    /// The encrypted file that was handed over, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<String>,
     /// Its digest, where it is a bundle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digest: Option<String>,
@@ -75,14 +83,13 @@ struct Proofs {
     files: Vec<Picked>,
 }
 
-/// What one expert does with one batch.
-pub(crate) struct ExpertWork {
-    /// Rows `nomination,criterion,score,comment`.
-    pub scores: Vec<[String; 4]>,
-    /// Recusals: nomination and reason.
-    pub recusals: Vec<(String, &'static str)>,
-    /// Unable to judge: nomination and reason.
-    pub unable: Vec<(String, String)>,
+/// A bundle that was handed over encrypted, and the same lying open beside it.
+#[derive(Debug, Clone)]
+pub(crate) struct Sent {
+    /// What was handed over.
+    pub sealed: Picked,
+    /// What was in it.
+    pub open: Picked,
 }
 
 /// The worst verdict of any step.
@@ -150,17 +157,46 @@ impl<'a> Walk<'a> {
 
     /// Keeps a step that made a bundle, with the verdict of a bystander.
     pub fn note_bundle(&self, step: &'static str, path: &str, digest: &str) -> Result<(), Failure> {
+        let verdict = self.verdict_of(path)?;
+        self.push(step, path, Some(digest), Some(verdict));
+        Ok(())
+    }
+
+    /// Keeps a step that sent a bundle encrypted to `office`, and lays what that office finds in it beside it: a
+    /// walk is there to be looked at.
+    fn note_sent(
+        &self,
+        step: &'static str,
+        (sealed, digest): (&str, &str),
+        office: &Picked,
+    ) -> Result<Sent, Failure> {
+        let path = Path::new(sealed);
+        let open = path.with_extension("");
+        self.run(|cx| {
+            cx.office(office, |office| {
+                deliver(&open, &read_bundle(office.read(), path)?, false).map(|_| ())
+            })
+        })?;
+        let open = picked(&open);
+        let verdict = self.verdict_of(&open.0)?;
+        self.push(step, &open.0, Some(digest), Some(verdict));
+        if let Some(step) = self.steps.borrow_mut().last_mut() {
+            step.sealed = Some(sealed.to_owned());
+        }
+        Ok(Sent { sealed: Picked(sealed.to_owned()), open })
+    }
+
+    fn verdict_of(&self, path: &str) -> Result<Verdict, Failure> {
         let file = Picked(path.to_owned());
         let request = {
             let proofs = self.proofs.borrow();
             let mut files = proofs.files.clone();
             files.retain(|f| *f != file);
             files.push(file);
-            anyone::verify::Verify { files, trust: proofs.anchor.clone(), kind: None }
+            let trust = proofs.anchor.clone();
+            anyone::verify::Verify { files, office: None, trust, kind: None }
         };
-        let verified = self.run(|cx| anyone::verify::verify(cx, &request))?;
-        self.push(step, path, Some(digest), Some(verified.verdict));
-        Ok(())
+        Ok(self.run(|cx| anyone::verify::verify(cx, &request))?.verdict)
     }
 
     /// Makes a bundle known to the bystander.
@@ -172,6 +208,7 @@ impl<'a> Walk<'a> {
         self.steps.borrow_mut().push(Step {
             step,
             path: path.to_owned(),
+            sealed: None,
             digest: digest.map(ToOwned::to_owned),
             verdict,
         });
@@ -210,166 +247,5 @@ impl<'a> Walk<'a> {
         let bytes = write_csv(headings, &cells).map_err(internal)?;
         deliver(path, &bytes, false)?;
         Ok(picked(path))
-    }
-
-    /// A new office; its file.
-    pub fn office(
-        &self,
-        name: &str,
-        role: store::office::Role,
-        body: Option<review::ids::BodyId>,
-    ) -> Result<(Picked, secretariat::office::Made), Failure> {
-        let stem = body.as_ref().map_or(role.as_str(), |b| b.as_str()).to_owned();
-        let file = picked(&self.at(format!("offices/{stem}.hjo")));
-        let request = secretariat::office::New {
-            file: file.clone(),
-            role,
-            name: name.to_owned(),
-            body,
-            rehearsal: true,
-        };
-        let made = self.run(|cx| secretariat::office::new(cx, &request))?;
-        self.note("office", &made.path);
-        Ok((file, made))
-    }
-
-    /// Filing, registration and receipt of one track.
-    pub fn file(
-        &self,
-        (secretariat, office): (&Picked, &Picked),
-        filing: &body::filing::Export,
-    ) -> Result<(), Failure> {
-        let out = filing.out.clone();
-        let filed = self.run(|cx| body::filing::export(cx, filing))?;
-        let filing = filed.path.clone();
-        let accept = secretariat::filing::Accept {
-            office: secretariat.clone(),
-            file: Picked(filed.path),
-            digits: Some(filed.digits),
-            by: "演练经办人".to_owned(),
-            number: None,
-            out,
-            force: false,
-        };
-        let receipt = self.run(|cx| secretariat::filing::accept(cx, &accept))?;
-        // The receipt proves that somebody compared the filing's key, so it is known before either is shown.
-        self.proves(&receipt.path);
-        self.note_bundle("filing", &filing, &filed.digest)?;
-        self.note_bundle("receipt", &receipt.path, &receipt.digest)?;
-        let import = body::receipt::Import { office: office.clone(), file: Picked(receipt.path) };
-        self.run(|cx| body::receipt::import(cx, &import))?;
-        self.note("receipt-import", &office.0);
-        Ok(())
-    }
-
-    /// Everything one expert does: open, pledge, declare, score, seal. The results bundle.
-    pub fn expert(
-        &self,
-        batch: &body::pack::PackedFor,
-        work: &ExpertWork,
-        (anchor, folder): (&str, &Path),
-    ) -> Result<expert::seal::Sealed, Failure> {
-        let code =
-            fs::read_to_string(&batch.code).map_err(|e| Failure::io(Path::new(&batch.code), &e))?;
-        let secrets = Secrets {
-            code: Some(zeroize::Zeroizing::new(code.trim().to_owned())),
-            ..self.passphrase.clone()
-        };
-        let file = work_file(folder, batch);
-        let open = expert::open::Open {
-            file: Picked(batch.path.clone()),
-            trust: Some(anchor.to_owned()),
-            unverified: false,
-            out: Some(file.clone()),
-        };
-        let opened = self.run_with(&secrets, |cx| expert::open::open(cx, &open))?;
-        self.note("open", &opened.path);
-        let pledge = expert::Work { work: file.clone() };
-        self.run(|cx| expert::declare::pledge(cx, &pledge))?;
-        self.declare(&file, work)?;
-        let rows: Vec<Vec<String>> = work.scores.iter().map(|r| r.to_vec()).collect();
-        let table = folder.join(format!("tables/scores-{}.csv", batch.batch));
-        let headings = ["nomination", "criterion", "score", "comment"];
-        let scores = self.table(&table, &headings, &rows)?;
-        let import = expert::score::Import { work: file.clone(), file: scores, dry_run: false };
-        let imported = self.run(|cx| expert::score::import(cx, &import))?;
-        if !imported.rows.is_empty() {
-            return Err(crate::tables::faulty(&imported.rows));
-        }
-        let seal =
-            expert::seal::Seal { work: file, out: picked(&folder.join("results")), force: false };
-        let sealed = self.run(|cx| expert::seal::seal(cx, &seal))?;
-        self.note_bundle("seal", &sealed.path, &sealed.digest)?;
-        Ok(sealed)
-    }
-
-    fn declare(&self, file: &Picked, work: &ExpertWork) -> Result<(), Failure> {
-        let none = expert::declare::Recuse {
-            work: file.clone(),
-            nomination: None,
-            reason: None,
-            none: true,
-        };
-        if work.recusals.is_empty() {
-            self.run(|cx| expert::declare::recuse(cx, &none))?;
-        }
-        for (nomination, reason) in &work.recusals {
-            let request = expert::declare::Recuse {
-                nomination: Some(nomination.parse()?),
-                reason: Some((*reason).to_owned()),
-                none: false,
-                ..none.clone()
-            };
-            self.run(|cx| expert::declare::recuse(cx, &request))?;
-        }
-        for (nomination, reason) in &work.unable {
-            let request = expert::declare::Unable {
-                work: file.clone(),
-                nomination: nomination.parse()?,
-                reason: reason.clone(),
-            };
-            self.run(|cx| expert::declare::unable(cx, &request))?;
-        }
-        Ok(())
-    }
-
-    /// Merge at the body, submission, receipt at the secretariat: the ranking as the secretariat has it.
-    pub fn finish(
-        &self,
-        (secretariat, office): (&Picked, &Picked),
-        track: &str,
-        results: Vec<Picked>,
-        folder: &Path,
-    ) -> Result<Vec<tally::Standing>, Failure> {
-        let request = body::merge::Merge {
-            office: office.clone(),
-            track: Some(track.to_owned()),
-            files: results,
-        };
-        let merged = self.run(|cx| body::merge::merge(cx, &request))?;
-        if merged.verdict != dossier::Verdict::Good {
-            let findings = merged.files.into_iter().flat_map(|f| f.findings).collect();
-            return Err(Failure::refused(folder, findings));
-        }
-        self.note("merge", &office.0);
-        let out = picked(folder);
-        let request = body::submit::Submit {
-            office: office.clone(),
-            track: Some(track.to_owned()),
-            absent: Vec::new(),
-            out: out.clone(),
-            force: false,
-        };
-        let submitted = self.run(|cx| body::submit::submit(cx, &request))?;
-        self.note_bundle("submission", &submitted.path, &submitted.digest)?;
-        let request = secretariat::receive::Receive {
-            office: secretariat.clone(),
-            file: Picked(submitted.path),
-            out,
-            force: false,
-        };
-        let received = self.run(|cx| secretariat::receive::receive(cx, &request))?;
-        self.note_bundle("ack", &received.path, &received.digest)?;
-        Ok(received.ranking)
     }
 }

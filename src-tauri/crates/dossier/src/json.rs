@@ -82,6 +82,8 @@ fn parse(bytes: &[u8]) -> Result<(Value, Option<String>), JsonFault> {
 }
 
 const NUMBER: &str = "not an integer within 2^53-1";
+/// An escape can say what the text itself may not: `e` and `\u0301`.
+const NOT_NFC: &str = "a string that is not in NFC";
 
 #[allow(clippy::needless_pass_by_value)] // the signature of map_err
 fn classify(e: serde_json::Error) -> JsonFault {
@@ -147,8 +149,8 @@ impl<'de> Visitor<'de> for StrictVisitor {
         Err(E::custom(NUMBER))
     }
 
-    fn visit_str<E>(self, s: &str) -> Result<Strict, E> {
-        Ok(leaf(Value::String(s.to_owned())))
+    fn visit_str<E: serde::de::Error>(self, s: &str) -> Result<Strict, E> {
+        if is_nfc(s) { Ok(leaf(Value::String(s.to_owned()))) } else { Err(E::custom(NOT_NFC)) }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Strict, A::Error> {
@@ -162,6 +164,9 @@ impl<'de> Visitor<'de> for StrictVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Strict, A::Error> {
         let (mut object, mut seen, mut first_key) = (Map::new(), BTreeSet::new(), None);
         while let Some(key) = map.next_key::<String>()? {
+            if !is_nfc(&key) {
+                return Err(A::Error::custom(NOT_NFC));
+            }
             if !seen.insert(key.clone()) {
                 return Err(A::Error::custom(format!("duplicate key {key:?}")));
             }
@@ -214,6 +219,8 @@ mod tests {
             r#"{"type":"slip","n":1,"n":1}"#,
             "{} x",
             "{\"type\":\"slip\",\"e\u{301}\":1}",
+            r#"{"type":"slip","e\u0301":1}"#,
+            r#"{"type":"slip","n":"e\u0301"}"#,
         ] {
             assert_eq!(code(bad), "F20", "{bad:?}");
         }

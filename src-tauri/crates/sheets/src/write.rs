@@ -85,12 +85,17 @@ fn fill(
 
 /// UTF-8 with a byte order mark and CRLF, which is what spreadsheet programs in China open rightly. A
 /// text that begins with `=`, `+`, `-`, `@`, tab or carriage return gets a `'` before it, because a
-/// program would compute it otherwise; a reader of the file has to take that mark off again. Error:
-/// `CannotWrite`.
+/// program would compute it otherwise; a reader of the file has to take that mark off again. Where a text
+/// holds another delimiter of such files, everything is quoted, so that nobody takes it for this one's.
+/// Error: `CannotWrite`.
 pub fn write_csv(headings: &[&str], rows: &[Vec<Cell>]) -> Result<Vec<u8>, SheetError> {
     let cannot = |detail: String| SheetError::CannotWrite { detail };
+    let mut texts = headings.iter().copied().chain(rows.iter().flatten().map(Cell::text));
+    let divides = texts.any(|text| text.contains([';', '\t']));
+    let quotes = if divides { csv::QuoteStyle::Always } else { csv::QuoteStyle::Necessary };
     let mut writer = csv::WriterBuilder::new()
         .flexible(true)
+        .quote_style(quotes)
         .terminator(csv::Terminator::CRLF)
         .from_writer(b"\xEF\xBB\xBF".to_vec());
     let head: Vec<String> = headings.iter().map(|h| guarded(h)).collect();

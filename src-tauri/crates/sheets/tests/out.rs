@@ -55,6 +55,18 @@ fn csv_opens_in_a_spreadsheet_program_and_computes_nothing() {
 }
 
 #[test]
+fn a_text_with_another_delimiter_does_not_divide_the_line() {
+    let rows = [vec![text("甲;乙;丙"), text("1\t2\t3")]];
+    let bytes = write_csv(&["一;二;三", "四"], &rows).unwrap();
+    let table = read_table("t.csv", &bytes).unwrap();
+    assert_eq!(
+        table.headings.iter().map(|h| h.text.as_str()).collect::<Vec<_>>(),
+        ["一;二;三", "四"]
+    );
+    assert_eq!(table.rows[0].cells, ["甲;乙;丙", "1\t2\t3"]);
+}
+
+#[test]
 fn a_text_that_no_cell_can_hold_is_named() {
     let rows = [vec![text("a")], vec![text(&"长".repeat(32_768))]];
     let refused = write_xlsx("t", &["a"], &rows).unwrap_err();

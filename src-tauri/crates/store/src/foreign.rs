@@ -106,19 +106,33 @@ pub fn open(path: &Path, key: Option<&RawKey>, kind: &Kind, budget: Budget) -> R
     let meter = Arc::new(Meter::new(budget));
     let watched = Arc::clone(&meter);
     conn.progress_handler(i32::from(STRIDE), Some(move || watched.is_spent()))?;
-    restrict(&conn).and_then(|()| check(&conn, kind)).map_err(corrupt_is_damage)?;
+    restrict(&conn).and_then(|()| check(&conn, kind)).map_err(refused)?;
     Ok(Foreign { conn, meter })
 }
 
-fn corrupt_is_damage(e: StoreError) -> StoreError {
-    match e {
-        StoreError::Sql(rusqlite::Error::SqliteFailure(f, _))
-            if matches!(f.code, ErrorCode::DatabaseCorrupt | ErrorCode::Unknown) =>
-        {
-            StoreError::Refused { check: "quick_check" }
-        }
-        other => other,
-    }
+/// What a database from elsewhere did wrong while it was read, as a refusal: pages that are malformed, and rows
+/// that are not what the schema promises. Trouble of our own stays what it is.
+pub(crate) fn refused(e: StoreError) -> StoreError {
+    use rusqlite::Error;
+    let check = match &e {
+        StoreError::Unreadable { .. } => "row",
+        StoreError::Sql(sql) => match sql {
+            Error::SqliteFailure(f, _) => match f.code {
+                ErrorCode::DatabaseCorrupt | ErrorCode::Unknown => "quick_check",
+                ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch | ErrorCode::TooBig => {
+                    "row"
+                }
+                _ => return e,
+            },
+            Error::FromSqlConversionFailure(..)
+            | Error::IntegralValueOutOfRange(..)
+            | Error::InvalidColumnType(..)
+            | Error::Utf8Error(..) => "row",
+            _ => return e,
+        },
+        _ => return e,
+    };
+    StoreError::Refused { check }
 }
 
 /// A plain file whose header asks for a write-ahead log: reading it would put files beside it. Ours never
@@ -140,6 +154,7 @@ fn restrict(conn: &Connection) -> Result<()> {
         (Limit::SQLITE_LIMIT_SQL_LENGTH, 64 * 1024),
         (Limit::SQLITE_LIMIT_COLUMN, 64),
         (Limit::SQLITE_LIMIT_EXPR_DEPTH, 64),
+        (Limit::SQLITE_LIMIT_PARSER_DEPTH, 100),
         (Limit::SQLITE_LIMIT_COMPOUND_SELECT, 4),
         (Limit::SQLITE_LIMIT_VDBE_OP, 25_000),
         (Limit::SQLITE_LIMIT_FUNCTION_ARG, 8),
@@ -190,4 +205,56 @@ fn expected_schema(kind: &Kind) -> Result<Schema> {
     let fresh = Connection::open_in_memory()?;
     open::lay(&fresh, kind)?;
     schema(&fresh)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands in `formats.md` §7, asked back from an open connection.
+    #[test]
+    fn every_restriction_holds_while_a_database_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plain.db");
+        let kind = crate::batch::KIND;
+        let plain = Connection::open(&path).unwrap();
+        open::lay(&plain, &kind).unwrap();
+        drop(plain);
+        let db = super::open(&path, None, &kind, Budget::for_size(0)).unwrap();
+        let conn = db.conn();
+        for (config, expected) in [
+            (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+            (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+            (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
+            (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+            (DbConfig::SQLITE_DBCONFIG_ENABLE_ATTACH_CREATE, false),
+            (DbConfig::SQLITE_DBCONFIG_ENABLE_ATTACH_WRITE, false),
+            (DbConfig::SQLITE_DBCONFIG_WRITABLE_SCHEMA, false),
+            (DbConfig::SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, false),
+            (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+            (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        ] {
+            assert_eq!(conn.db_config(config).unwrap(), expected, "{config:?}");
+        }
+        let pragma = |name| conn.pragma_query_value(None, name, |r| r.get::<_, i64>(0)).unwrap();
+        assert_eq!([pragma("cell_size_check"), pragma("query_only")], [1, 1]);
+        // No answer: this SQLite knows no mapped memory, or maps none.
+        let mapped = conn.pragma_query_value(None, "mmap_size", |r| r.get::<_, i64>(0));
+        assert_eq!(mapped.unwrap_or(0), 0);
+        assert_eq!(conn.limit(Limit::SQLITE_LIMIT_ATTACHED).unwrap(), 0);
+        assert_eq!(conn.limit(Limit::SQLITE_LIMIT_LENGTH).unwrap(), 16 * 1024 * 1024);
+        assert_eq!(conn.limit(Limit::SQLITE_LIMIT_PARSER_DEPTH).unwrap(), 100);
+        assert!(conn.execute("DELETE FROM nomination", []).is_err(), "read-only");
+        assert!(conn.execute_batch("ATTACH ':memory:' AS other").is_err());
+    }
+
+    #[test]
+    fn trouble_of_our_own_is_no_refusal() {
+        let full = StoreError::Full;
+        assert!(matches!(refused(full), StoreError::Full));
+        let none = StoreError::Sql(rusqlite::Error::QueryReturnedNoRows);
+        assert!(matches!(refused(none), StoreError::Sql(_)));
+        let row = StoreError::Unreadable { what: "id" };
+        assert!(matches!(refused(row), StoreError::Refused { check: "row" }));
+    }
 }

@@ -21,6 +21,7 @@ pub mod kdf;
 mod lock;
 pub mod office;
 pub mod open;
+pub mod place;
 mod rows;
 mod words;
 pub mod work;

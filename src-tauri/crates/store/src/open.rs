@@ -9,6 +9,7 @@
 use std::fs::{File, OpenOptions};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -187,6 +188,10 @@ pub(crate) fn keyed(
 /// A connection without a key that logs nothing. The path is made absolute, because SQLite would read a
 /// relative one that begins with `file:` as a URI.
 pub(crate) fn plain(path: &Path, flags: OpenFlags) -> Result<Connection> {
+    // SQLCipher registers its ciphers after SQLite says that it is ready, so a second thread could overtake the
+    // first one and find none (`An error occurred with PRAGMA key`). What comes of it here comes again below.
+    static READY: Once = Once::new();
+    READY.call_once(|| drop(Connection::open_in_memory()));
     let path = std::path::absolute(path)?;
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.execute_batch("PRAGMA cipher_log_level = NONE")?;

@@ -13,7 +13,9 @@ pub enum Verb {
     #[command(after_help = "hengjian tally --criteria criteria.json scores.csv --json")]
     Tally(Tally),
     /// Any bundle.
-    #[command(after_help = "hengjian verify receipt.hjb results.hjb --trust \"12345 67890 …\"")]
+    #[command(
+        after_help = "hengjian verify receipt.hjb results.hjb --trust \"12345 67890 …\"\nhengjian verify --office body.hjo receipt.hjb results.hjb.age\nhengjian verify --explain results.hjb > by-hand.sh"
+    )]
     Verify(Verify),
     /// The audit chain of a document.
     #[command(after_help = "hengjian audit body.hjo --passphrase-file p.txt")]
@@ -57,7 +59,11 @@ args! {
     }
     /// `verify`.
     Verify {
+        #[arg(long)]
+        #[serde(skip)]
+        explain: bool,
         #[arg(required = true)] files: Vec<PathBuf>,
+        #[arg(long)] office: Option<PathBuf>,
         #[arg(long, value_name = "DIGITS|FINGERPRINT")] trust: Option<String>,
         #[arg(long = "type", value_name = "TYPE")]
         #[serde(rename = "type")]

@@ -92,6 +92,15 @@ args! {
         #[arg(long)] track: Option<String>,
         files: Vec<PathBuf>,
     }
+    /// `paper add`.
+    PaperAdd {
+        #[arg(long)] office: PathBuf,
+        #[arg(long)] track: Option<String>,
+        #[arg(long, value_name = "DIGEST|DIGITS", required_unless_present = "expert")]
+        results: Option<String>,
+        #[arg(long, value_name = "E003")] expert: Option<String>,
+        file: PathBuf,
+    }
     /// `submit`.
     Submit {
         #[arg(long)] office: PathBuf,

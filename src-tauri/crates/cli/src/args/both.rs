@@ -7,8 +7,9 @@ use clap::{Subcommand, ValueEnum};
 use serde::Serialize;
 
 use super::anyone::EditionShow;
-use super::body::{EditionImport, FilingExport};
-use super::secretariat::{EditionExport, FilingAccept};
+use super::body::{EditionImport, FilingExport, PaperAdd};
+use super::expert::KeyCard;
+use super::secretariat::{EditionExport, FilingAccept, PaperSeen};
 
 /// Nouns that more than one desk has verbs for.
 #[derive(Debug, Subcommand)]
@@ -22,6 +23,53 @@ pub enum Verb {
     /// Filings.
     #[command(subcommand)]
     Filing(FilingVerb),
+    /// Clerks with keys of their own.
+    #[command(subcommand)]
+    Clerk(ClerkVerb),
+    /// Who may look and change nothing.
+    #[command(subcommand)]
+    Supervisor(SupervisorVerb),
+    /// A copy against loss.
+    #[command(after_help = "hengjian backup --office body.hjo --to /media/backup/")]
+    Backup(Backup),
+    /// An office file from its copy.
+    #[command(
+        after_help = "hengjian restore body-20221103-091500.hjo --out body.hjo --reason 硬盘损坏"
+    )]
+    Restore(Restore),
+    /// The office's age identity.
+    #[command(subcommand)]
+    Identity(IdentityVerb),
+    /// Attachments of what is recommended.
+    #[command(subcommand)]
+    Materials(MaterialsVerb),
+    /// Keys.
+    #[command(subcommand)]
+    Key(KeyVerb),
+    /// Pages that experts signed in ink.
+    #[command(subcommand)]
+    Paper(PaperVerb),
+}
+
+/// `key …`
+#[derive(Debug, Subcommand)]
+pub enum KeyVerb {
+    /// An expert's key and its card, before the panel is filed.
+    #[command(after_help = "hengjian key card --name 赵一 --unit 示例大学 --out mine/")]
+    Card(KeyCard),
+}
+
+/// `paper …`
+#[derive(Debug, Subcommand)]
+pub enum PaperVerb {
+    /// The body attaches a scan.
+    #[command(after_help = "hengjian paper add --office body.hjo --expert E003 scan.pdf")]
+    Add(PaperAdd),
+    /// The secretariat has compared an original.
+    #[command(
+        after_help = "hengjian paper seen --office secretariat.hjo --results-digits \"12345 67890 …\" --fingerprint-digits \"12345 67890 …\" --by 李明 submission.hjb"
+    )]
+    Seen(PaperSeen),
 }
 
 /// `edition …`
@@ -53,6 +101,35 @@ pub enum OfficeVerb {
     New(OfficeNew),
 }
 
+/// `clerk …`
+#[derive(Debug, Subcommand)]
+pub enum ClerkVerb {
+    /// A clerk registers a personal key.
+    #[command(
+        after_help = "hengjian clerk add --office secretariat.hjo --clerk-passphrase-file mine.txt 李明"
+    )]
+    Add(Named),
+    /// The clerks and their keys.
+    #[command(after_help = "hengjian clerk list --office secretariat.hjo")]
+    List(Office),
+}
+
+/// `supervisor …`
+#[derive(Debug, Subcommand)]
+pub enum SupervisorVerb {
+    /// Lets somebody look.
+    #[command(
+        after_help = "hengjian supervisor add --office body.hjo --clerk-passphrase-file theirs.txt 赵监督"
+    )]
+    Add(Named),
+    /// Who may look.
+    #[command(after_help = "hengjian supervisor list --office body.hjo")]
+    List(Office),
+    /// Takes that away.
+    #[command(after_help = "hengjian supervisor remove --office body.hjo 赵监督")]
+    Remove(Named),
+}
+
 /// `filing …`
 #[derive(Debug, Subcommand)]
 pub enum FilingVerb {
@@ -66,6 +143,29 @@ pub enum FilingVerb {
         after_help = "hengjian filing accept --office secretariat.hjo filing.hjb --digits \"12345 67890 …\" --by 李明 --out stick/"
     )]
     Accept(FilingAccept),
+}
+
+/// `identity …`
+#[derive(Debug, Subcommand)]
+pub enum IdentityVerb {
+    /// The identity as a file for stock `age -d -i`.
+    #[command(after_help = "hengjian identity export --office body.hjo --out body-identity.txt")]
+    Export(IdentityExport),
+}
+
+/// `materials …`
+#[derive(Debug, Subcommand)]
+pub enum MaterialsVerb {
+    /// A body sends them to the secretariat.
+    #[command(
+        after_help = "hengjian materials export --office body.hjo --track electronics --out stick/"
+    )]
+    Export(MaterialsExport),
+    /// The secretariat takes them in.
+    #[command(
+        after_help = "hengjian materials receive --office secretariat.hjo materials-electronics.hjb.age"
+    )]
+    Receive(OfficeFile),
 }
 
 /// Role of an office.
@@ -83,6 +183,41 @@ args! {
     OneFile { file: PathBuf, }
     /// An office file and a bundle.
     OfficeFile { #[arg(long)] office: PathBuf, file: PathBuf, }
+    /// `identity export`.
+    IdentityExport {
+        #[arg(long)] office: PathBuf,
+        #[arg(long, value_name = "FILE")] out: PathBuf,
+        #[arg(long)] force: bool,
+    }
+    /// An office file and a person.
+    Named {
+        #[arg(long)] office: PathBuf,
+        #[arg(value_name = "NAME")]
+        #[serde(rename = "name")]
+        person: String,
+    }
+    /// An office file.
+    Office { #[arg(long)] office: PathBuf, }
+    /// `backup`.
+    Backup {
+        #[arg(long)] office: PathBuf,
+        #[arg(long, value_name = "DIR")] to: PathBuf,
+    }
+    /// `restore`.
+    Restore {
+        file: PathBuf,
+        #[arg(long = "out", value_name = "FILE.hjo")]
+        #[serde(rename = "out")]
+        into: PathBuf,
+        #[arg(long)] reason: Option<String>,
+    }
+    /// `materials export`.
+    MaterialsExport {
+        #[arg(long)] office: PathBuf,
+        #[arg(long)] track: Option<String>,
+        #[arg(long, default_value = ".")] out: PathBuf,
+        #[arg(long)] force: bool,
+    }
     /// `office new`.
     OfficeNew {
         #[arg(long)] role: Role,

@@ -11,7 +11,7 @@ use serde::Serialize;
 pub enum Verb {
     /// A batch becomes a work file.
     #[command(
-        after_help = "hengjian open batch.hjb --code-file code.txt --passphrase-file p.txt --trust \"12345 67890 …\""
+        after_help = "hengjian open batch.hjb --code-file code.txt --passphrase-file p.txt --trust \"12345 67890 …\"\nhengjian open batch.hjb --code-file code.txt --pinned-by earlier.hjw --key expert-key"
     )]
     Open(Open),
     /// The expert's pledge.
@@ -67,6 +67,15 @@ args! {
         file: PathBuf,
         #[arg(long)] dry_run: bool,
     }
+    /// `key card`.
+    KeyCard {
+        #[arg(long = "name", value_name = "NAME")]
+        #[serde(rename = "name")]
+        person: String,
+        #[arg(long)] unit: Option<String>,
+        #[arg(long, value_name = "DIR")] out: PathBuf,
+        #[arg(long)] force: bool,
+    }
     /// `seal`.
     Seal {
         work: PathBuf,
@@ -87,6 +96,12 @@ pub struct Open {
     /// The secretariat's digits.
     #[arg(long, value_name = "DIGITS")]
     pub trust: Option<String>,
+    /// A work file of the same edition that knows them.
+    #[arg(long, value_name = "WORK.hjw", conflicts_with_all = ["trust", "unverified"])]
+    pub pinned_by: Option<PathBuf>,
+    /// The expert's key file, where the key was filed.
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
     /// Go on without having compared them.
     #[arg(long)]
     pub unverified: bool,

@@ -60,6 +60,9 @@ pub struct SecretFiles {
     /// File that holds the passphrase of the second clerk's personal key.
     #[arg(long, global = true, value_name = "FILE")]
     pub second_passphrase_file: Option<PathBuf>,
+    /// File that holds the passphrase of a key file that is brought along.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub key_passphrase_file: Option<PathBuf>,
 }
 
 /// The commands, by who acts. A verb is added to the enum of its desk.

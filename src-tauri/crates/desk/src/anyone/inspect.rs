@@ -61,7 +61,9 @@ pub enum FileKind {
     Office,
     /// Named like a bundle, and cannot be read as one.
     BundleDamaged,
-    /// Encrypted with age.
+    /// Encrypted with age, as bundles are on their way up; for whom does not show.
+    Sealed,
+    /// Encrypted in another way.
     Encrypted,
     /// A PDF.
     Pdf,
@@ -127,7 +129,8 @@ fn kind(path: &Path, start: &[u8]) -> FileKind {
     }
 }
 
-const MAGIC: [(&[u8], FileKind); 16] = [
+const MAGIC: [(&[u8], FileKind); 17] = [
+    (b"age-encryption.org/v1\n", FileKind::Sealed),
     (b"age-encryption.org/", FileKind::Encrypted),
     (b"-----BEGIN AGE ENCRYPTED FILE-----", FileKind::Encrypted),
     (b"%PDF-", FileKind::Pdf),
@@ -204,7 +207,10 @@ mod tests {
             ("a.hjb", b"PK\x03\x04 cut off", FileKind::BundleDamaged),
             ("a.hjb", b"nothing like it", FileKind::BundleDamaged),
             ("renamed.zip", b"PK\x03\x04...bagit.txt...", FileKind::BundleDamaged),
-            ("results.hjb.age", b"age-encryption.org/v1\n", FileKind::Encrypted),
+            ("results.hjb.age", b"age-encryption.org/v1\n-> X25519", FileKind::Sealed),
+            ("renamed.hjb", b"age-encryption.org/v1\n-> X25519", FileKind::Sealed),
+            ("newer.hjb.age", b"age-encryption.org/v2\n", FileKind::Encrypted),
+            ("a.age", b"-----BEGIN AGE ENCRYPTED FILE-----\n", FileKind::Encrypted),
             ("a.xlsx", b"PK\x03\x04", FileKind::Spreadsheet),
             ("a", b"PK\x03\x04..xl/workbook.xml", FileKind::Spreadsheet),
             ("a.xls", b"\xd0\xcf\x11\xe0", FileKind::Spreadsheet),

@@ -3,7 +3,9 @@
 
 pub mod audit;
 pub mod code;
+mod conflicts;
 pub mod edition;
+pub mod explain;
 pub mod inspect;
 pub mod tally;
 pub mod verify;

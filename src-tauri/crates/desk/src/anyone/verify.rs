@@ -1,19 +1,24 @@
-//! Verifies any bundles with nothing known but what is handed over: an anchor, and the receipts and
-//! editions among the files themselves. Says of each what holds, what fails and what cannot be checked.
+//! Verifies any bundles with nothing known but what is handed over: an anchor, the receipts and editions among the files
+//! themselves, and an office file that opens what was encrypted for it. Says of each what holds, what fails and what cannot
+//! be checked, and of all together which results exclude each other.
 
 use std::fs::File;
-use std::io::{BufReader, Cursor};
-use std::path::Path;
+use std::io::{BufReader, Cursor, Read, Seek};
+use std::path::{Path, PathBuf};
 
 use bundle::bag::BundleType;
 use dossier::verify::{Contents, KnownReceipt};
 use dossier::{Expect, Finding, Known, Verdict, Verification};
+use review::plan::Binding;
 use serde::{Deserialize, Serialize};
+use store::office::Recipient;
 
+use super::conflicts::Together;
 use crate::command::Call;
 use crate::deliver::read_file;
 use crate::failure::Failure;
 use crate::host::Picked;
+use crate::sealed::{is_sealed, open_or_say};
 use crate::secretariat::edition::BUNDLE_CAP;
 
 /// What to verify.
@@ -23,6 +28,9 @@ use crate::secretariat::edition::BUNDLE_CAP;
 pub struct Verify {
     /// Bundles, in any order.
     pub files: Vec<Picked>,
+    /// Office file that opens what is encrypted for it; it is opened only if there is such a file.
+    #[serde(default)]
+    pub office: Option<Picked>,
     /// The secretariat's digits as printed.
     #[serde(default)]
     pub trust: Option<String>,
@@ -60,6 +68,9 @@ pub struct VerifiedFile {
     /// The digest as 6×5 digits, as on paper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digits: Option<String>,
+    /// How far experts' keys are bound to the people: of results their own, of a submission the least that counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub binding: Option<Binding>,
     /// What was found.
     pub findings: Vec<Finding>,
 }
@@ -68,26 +79,87 @@ pub struct VerifiedFile {
 pub fn verify(cx: &Call<'_>, request: &Verify) -> Result<Verified, Failure> {
     let kind = request.kind.as_deref().map(bundle_type).transpose()?;
     let mut known = Known::anchored(anchor(request.trust.as_deref())?);
-    let mut paths = Vec::new();
-    for file in &request.files {
-        let path = cx.host.resolve(file)?;
-        let rank = claimed_type(&path).map_or(9, proving_order);
-        paths.push((rank, path));
-    }
-    let in_order = {
-        let mut sorted = paths.clone();
-        sorted.sort();
-        sorted
-    };
-    let mut found = Vec::new();
-    for (_, path) in in_order {
-        let expect = Expect { bundle_type: kind, ..Expect::default() };
-        let verification = verify_file(&path, &expect, &known)?;
+    let paths: Vec<PathBuf> =
+        request.files.iter().map(|f| cx.host.resolve(f)).collect::<Result<_, _>>()?;
+    let identities = identities(cx, request.office.as_ref(), &paths)?;
+    let expect = Expect { bundle_type: kind, ..Expect::default() };
+    let mut together = Together::default();
+    let mut found: Vec<VerifiedFile> = Vec::new();
+    for path in in_proving_order(paths, &identities)? {
+        let verification = match Input::of(&path, &identities)? {
+            Input::Plain => verify_file(&path, &expect, &known)?,
+            Input::Opened(bytes) => dossier::verify(Cursor::new(bytes), &expect, &known),
+            Input::Closed(findings) => Verification { findings, identity: None, contents: None },
+        };
         learn(&verification, &mut known);
+        if let Some(contents) = &verification.contents {
+            together.learn(found.len(), contents);
+        }
         found.push(entry(&path, verification));
     }
-    let findings: Vec<Finding> = found.iter().flat_map(|f| f.findings.clone()).collect();
+    let mut findings: Vec<Finding> = found.iter().flat_map(|f| f.findings.clone()).collect();
+    for (files, finding) in together.findings() {
+        for n in files {
+            let Some(file) = found.get_mut(n) else { continue };
+            file.findings.push(finding.clone());
+            file.verdict = dossier::finding::verdict(&file.findings);
+        }
+        findings.push(finding);
+    }
     Ok(Verified { verdict: dossier::finding::verdict(&findings), findings, files: found })
+}
+
+/// The identities of the office, if there is anything they could open.
+fn identities(
+    cx: &Call<'_>,
+    office: Option<&Picked>,
+    paths: &[PathBuf],
+) -> Result<Vec<Recipient>, Failure> {
+    let Some(office) = office else { return Ok(Vec::new()) };
+    for path in paths {
+        if is_sealed(path)? {
+            return cx.office_beside(office, |office| Ok(office.read().recipients()?));
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// A file as it can be read. What is opened is never written anywhere.
+enum Input {
+    Plain,
+    Opened(Vec<u8>),
+    Closed(Vec<Finding>),
+}
+
+impl Input {
+    fn of(path: &Path, identities: &[Recipient]) -> Result<Self, Failure> {
+        if !is_sealed(path)? {
+            return Ok(Self::Plain);
+        }
+        Ok(match open_or_say(path, identities)? {
+            Ok(bytes) => Self::Opened(bytes),
+            Err(findings) => Self::Closed(findings),
+        })
+    }
+}
+
+/// What proves others comes first. An encrypted file is opened for this and again to be verified, so that no more than one
+/// is held in memory.
+fn in_proving_order(
+    paths: Vec<PathBuf>,
+    identities: &[Recipient],
+) -> Result<Vec<PathBuf>, Failure> {
+    let mut ranked = Vec::new();
+    for path in paths {
+        let claimed = match Input::of(&path, identities)? {
+            Input::Plain => claimed_type(&path),
+            Input::Opened(bytes) => claimed_by(Cursor::new(bytes)),
+            Input::Closed(_) => None,
+        };
+        ranked.push((claimed.map_or(9, proving_order), path));
+    }
+    ranked.sort();
+    Ok(ranked.into_iter().map(|(_, path)| path).collect())
 }
 
 /// The secretariat's digits or fingerprint as typed, if they can be either.
@@ -116,8 +188,11 @@ fn proving_order(kind: BundleType) -> u8 {
 
 /// What a file says it is; nothing is believed of it, it only decides what is looked at first.
 pub(crate) fn claimed_type(path: &Path) -> Option<BundleType> {
-    let file = BufReader::new(File::open(path).ok()?);
-    bundle::bag::Bag::open(file, bundle::zip::Limits::default()).ok().map(|b| b.info.bundle_type)
+    claimed_by(BufReader::new(File::open(path).ok()?))
+}
+
+fn claimed_by<R: Read + Seek>(reader: R) -> Option<BundleType> {
+    bundle::bag::Bag::open(reader, bundle::zip::Limits::default()).ok().map(|b| b.info.bundle_type)
 }
 
 /// Later files may rest on what a good one proved.
@@ -145,7 +220,19 @@ fn entry(path: &Path, verification: Verification) -> VerifiedFile {
         kind: info.map(|i| i.bundle_type.as_str().to_owned()),
         digits: digest.as_ref().map(bundle::digest::Digest::digits),
         digest: digest.map(|d| d.to_string()),
+        binding: verification.contents.as_ref().and_then(binding),
         findings: verification.findings,
+    }
+}
+
+/// How far the keys are bound: what nobody has to look for, because every verifier shows it (`formats.md` §6).
+fn binding(contents: &Contents) -> Option<Binding> {
+    match contents {
+        Contents::Results(r) => Some(r.binding),
+        Contents::Submission(s) => {
+            s.merge.counted.iter().filter_map(|digest| s.bindings.get(digest)).min().copied()
+        }
+        _ => None,
     }
 }
 

@@ -13,6 +13,7 @@ use sheets::nominations::{Mapping, read_nominations};
 use store::office::{Office, Role};
 use store::{Act, Known};
 
+use crate::both::decide::{self, Acting};
 use crate::command::Call;
 use crate::deliver::digest_of_file;
 use crate::failure::{Failure, internal};
@@ -266,10 +267,16 @@ pub fn accept(cx: &Call<'_>, request: &Accept) -> Result<Accepted, Failure> {
                 return Err(Failure::new("unknown-nomination").with("nomination", id));
             }
         }
+        let clerk = Acting::of(cx, office.read(), &by)?;
         for id in &ids {
             let mut accepted = act(cx, &by, "accepted", id.as_str(), None);
             accepted.reason = Some(reason.clone());
-            office.change(&accepted, |tx| tx.set_outcome(&track, id, Outcome::Accepted))?;
+            let subject = format!("accepted {track}/{id}");
+            let signed = clerk.as_ref().map(|c| c.decide(cx, office.read(), (&subject, &reason)));
+            let signed = signed.transpose()?;
+            decide::change(office, (accepted, Some(&track)), signed.as_ref(), |tx| {
+                tx.set_outcome(&track, id, Outcome::Accepted)
+            })?;
         }
         Ok(Accepted { accepted: ids.len() })
     })

@@ -1,17 +1,24 @@
 //! A body takes its receipt in; from then on the criteria are filed and nothing about them changes.
 
-use bundle::BundleType;
-use dossier::Expect;
+use std::io::Cursor;
+use std::path::Path;
+
+use bundle::{Bag, BundleType, Limits};
 use dossier::verify::Contents;
+use dossier::{Expect, Known, json};
 use serde::{Deserialize, Serialize};
-use store::office::{Direction, Filing, FilingKey, FilingMarks, FilingState, NewBundle, Role};
+use store::office::{
+    Direction, Filing, FilingKey, FilingMarks, FilingState, NewBundle, OfficeReader, Role,
+};
 
 use crate::anyone::verify::accept_kept;
 use crate::bundles::bundle_mode;
 use crate::command::Call;
+use crate::deliver::read_file;
 use crate::failure::{Failure, internal};
 use crate::host::Picked;
 use crate::office::{act, known, need_role};
+use crate::secretariat::edition::BUNDLE_CAP;
 
 /// The receipt to take in.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -48,7 +55,8 @@ pub fn import(cx: &Call<'_>, request: &Import) -> Result<Imported, Failure> {
             mode: Some(bundle_mode(meta.mode)),
             ..Expect::default()
         };
-        let (contents, whole) = accept_kept(&file, &expect, &known(office.read())?)?;
+        let known = known_of(office.read(), &file)?;
+        let (contents, whole) = accept_kept(&file, &expect, &known)?;
         let Contents::Receipt(receipt) = contents else { return Err(internal("not a receipt")) };
         let digest = receipt.digest().to_string();
         let r = &receipt.receipt;
@@ -89,6 +97,18 @@ pub fn import(cx: &Call<'_>, request: &Import) -> Result<Imported, Failure> {
         })?;
         Ok(answer)
     })
+}
+
+/// What the office knows, with the edition that the receipt names if that one was taken in: a later version may have come
+/// while the receipt was under way.
+fn known_of(office: OfficeReader<'_>, file: &Path) -> Result<Known, Failure> {
+    let mut known = known(office)?;
+    let named = Bag::open(Cursor::new(read_file(file, BUNDLE_CAP)?), Limits::default()).ok();
+    let named = named.and_then(|bag| bag.info.edition_digest);
+    for row in office.editions()?.into_iter().filter(|row| Some(&row.digest) == named.as_ref()) {
+        known.edition = Some((row.digest, json::read(&row.json)?));
+    }
+    Ok(known)
 }
 
 /// Receipted filings of the same track with a lower version.

@@ -1,31 +1,30 @@
-//! The body submits: the whole field, every assignment, every results bundle unchanged, and the
-//! computation. Before it leaves it is verified here just as the secretariat will verify it.
+//! The body submits: the whole field, every assignment, every results bundle unchanged, and the computation. Before it
+//! leaves it is verified here just as the secretariat will verify it; then it is encrypted to the secretariat, or first to
+//! the other bodies where joint bodies sign together.
 
-use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use bundle::{BundleType, PayloadFile, Signer};
-use dossier::json::{self, Payload};
-use dossier::merge::{Issue, Merged};
+use dossier::json;
 use dossier::payload::path;
-use dossier::payload::submission::{
-    Absence, FieldAtPacking, FieldEntry, FieldList, IssueState, Register, RegisteredBatch,
-    RegisteredResults, assignment_path, results_path,
-};
-use dossier::verify::{ResultsContents, Verified};
-use dossier::{Expect, Finding};
+use dossier::payload::receipt::Receipt;
+use dossier::payload::submission::{Absence, assignment_path, results_path};
+use dossier::{Expect, Finding, Known};
 use review::ids::{ExpertId, TrackId};
 use serde::{Deserialize, Serialize};
-use store::office::{Direction, NewBundle, NewSubmission, Office, OfficeReader, PackedRow, Role};
+use store::office::{Direction, NewBundle, NewSubmission, Office, OfficeReader, Role};
 
 use super::evidence;
+use super::next::{Next, own_role};
+use super::register::{field, places, register};
 use super::set::TrackSet;
+use crate::both::keys::lead_signer;
 use crate::bundles::{self, bundle_mode, info, payload};
 use crate::command::Call;
-use crate::deliver::prepare;
 use crate::failure::{Failure, internal};
 use crate::host::{Picked, words};
-use crate::office::{act, edition, filing, known, need_role, signer, track};
+use crate::office::{act, edition, filing, known, need_role, track};
+use crate::sealed::{ENDING, prepare_sealed};
 use crate::secretariat::edition::about_log;
 
 /// What to submit.
@@ -54,9 +53,13 @@ pub struct Submit {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Submitted {
-    /// The submission bundle.
+    /// The submission bundle, encrypted.
     pub path: String,
-    /// Its digest.
+    /// Who alone can open it: the secretariat, or the bodies that have still to sign.
+    pub sealed_for: String,
+    /// Whether other bodies have to sign before it goes to the secretariat.
+    pub to_cosign: bool,
+    /// Digest of the submission in the envelope.
     pub digest: String,
     /// The digest as 6×5 digits.
     pub digits: String,
@@ -79,23 +82,29 @@ pub fn submit(cx: &Call<'_>, request: &Submit) -> Result<Submitted, Failure> {
         if office.read().last_merge(&track)?.is_none() {
             return Err(Failure::new("not-merged").with("track", &track));
         }
-        let (bytes, counted) = bag(cx, office, &track, absences)?;
+        let known = known(office.read())?;
+        let receipt = in_force(office.read(), &track, &known)?;
+        let role = own_role(office.read(), receipt)?;
+        let (bytes, counted) = bag(cx, office, (&track, &role), absences)?;
         let expect = Expect {
             bundle_type: Some(BundleType::Submission),
             mode: Some(bundle_mode(meta.mode)),
             own: true,
             ..Expect::default()
         };
-        let verification = dossier::verify(Cursor::new(&bytes), &expect, &known(office.read())?);
-        let target = folder.join(format!("submission-{track}.hjb"));
+        let verification = dossier::verify(Cursor::new(&bytes), &expect, &known);
+        let next = Next::of(&edition, receipt, &[role.as_str()].into());
+        let target = folder.join(format!("{}.{ENDING}", next.file_name(&track)));
         let Some((digest, _)) = verification.identity.filter(|_| verification.contents.is_some())
         else {
             return Err(Failure::refused(&target, verification.findings));
         };
-        let delivery = prepare(&target, &bytes, request.force)?;
+        let delivery = prepare_sealed(&target, &bytes, &next.recipients, request.force)?;
         keep(cx, office, &track, (&bytes, &digest.to_string()))?;
         Ok(Submitted {
             path: delivery.publish()?.display().to_string(),
+            sealed_for: next.names,
+            to_cosign: next.to_cosign,
             digits: digest.digits(),
             digest: digest.to_string(),
             track: track.to_string(),
@@ -103,6 +112,16 @@ pub fn submit(cx: &Call<'_>, request: &Submit) -> Result<Submitted, Failure> {
             findings: verification.findings,
         })
     })
+}
+
+/// The receipt under which is submitted.
+fn in_force<'k>(
+    office: OfficeReader<'_>,
+    track: &TrackId,
+    known: &'k Known,
+) -> Result<&'k Receipt, Failure> {
+    let digest = filing(office, track)?.marks.receipt_digest.unwrap_or_default();
+    known.receipt(&digest).ok_or_else(|| internal("receipt"))
 }
 
 fn absences(given: &[String]) -> Result<Vec<Absence>, Failure> {
@@ -123,7 +142,7 @@ fn absences(given: &[String]) -> Result<Vec<Absence>, Failure> {
 fn bag(
     cx: &Call<'_>,
     office: &Office,
-    track: &TrackId,
+    (track, role): (&TrackId, &str),
     absences: Vec<Absence>,
 ) -> Result<(Vec<u8>, usize), Failure> {
     let reader = office.read();
@@ -148,14 +167,14 @@ fn bag(
     for (r, bytes) in set.results {
         files.push(payload(&results_path(&r.digest().to_string()), bytes));
     }
-    let bytes = sign(cx, office, track, files)?;
+    let bytes = sign(cx, office, (track, role), files)?;
     Ok((bytes, merged.counted.len()))
 }
 
 fn sign(
     cx: &Call<'_>,
     office: &Office,
-    track: &TrackId,
+    (track, role): (&TrackId, &str),
     files: Vec<PayloadFile<'_>>,
 ) -> Result<Vec<u8>, Failure> {
     let (row, edition) = edition(office.read())?;
@@ -172,86 +191,9 @@ fn sign(
     bag_info.filing_digest = filing.marks.digest;
     bag_info.criteria_digest = Some(bundle::Digest::of(&filing.content.criteria).to_string());
     about_log(office, &mut bag_info)?;
-    let key = signer(cx, office.read())?;
-    let signers: [(&str, &dyn Signer); 1] = [("body", &key)];
+    let key = lead_signer(cx, office.read(), track)?;
+    let signers: [(&str, &dyn Signer); 1] = [(role, &key)];
     Ok(bundles::make(&bag_info, files, &signers)?.0)
-}
-
-fn field(office: OfficeReader<'_>, track: &TrackId) -> Result<FieldList, Failure> {
-    let entry = |row: store::office::NominationRow| FieldEntry {
-        nomination: row.record.id,
-        record_digest: row.record.digest,
-        record: row.record.json,
-        outcome: row.outcome,
-        reason: row.reason.unwrap_or_default(),
-    };
-    Ok(FieldList {
-        kind: FieldList::TYPE.to_owned(),
-        track: track.clone(),
-        nominations: office.nominations(track)?.into_iter().map(entry).collect(),
-    })
-}
-
-fn register(track: &TrackId, set: &TrackSet, merged: &Merged, absences: Vec<Absence>) -> Register {
-    let lists: BTreeMap<String, String> = set
-        .packed
-        .iter()
-        .map(|(_, row)| &row.batch.field_list)
-        .map(|list| (bundle::Digest::of(list.as_bytes()).to_string(), list.clone()))
-        .collect();
-    Register {
-        kind: Register::TYPE.to_owned(),
-        track: track.clone(),
-        batches: set.packed.iter().map(|p| registered(p, set, merged)).collect(),
-        absences,
-        excused: set.excused.clone(),
-        field_lists: lists
-            .into_iter()
-            .map(|(digest, list)| FieldAtPacking { digest, list })
-            .collect(),
-    }
-}
-
-fn registered(
-    (issue, row): &(Issue, PackedRow),
-    set: &TrackSet,
-    merged: &Merged,
-) -> RegisteredBatch {
-    let of = |r: &&(Verified<ResultsContents>, Vec<u8>)| {
-        (&r.0.sheet.batch, r.0.sheet.issue) == (&issue.batch, issue.issue)
-    };
-    let mut received: Vec<RegisteredResults> = set
-        .results
-        .iter()
-        .filter(of)
-        .map(|(r, _)| RegisteredResults {
-            digest: r.digest().to_string(),
-            seq: r.sheet.seq,
-            fingerprint: r.key.fingerprint(),
-        })
-        .collect();
-    received.sort_by(|a, b| (a.seq, &a.digest).cmp(&(b.seq, &b.digest)));
-    let state = merged.states.get(&(issue.batch.clone(), issue.issue)).copied();
-    RegisteredBatch {
-        batch: issue.batch.clone(),
-        issue: issue.issue,
-        expert: issue.expert.clone(),
-        batch_digest: row.batch.digest.clone(),
-        assignment_digest: bundle::Digest::of(&row.batch.assignment).to_string(),
-        state: state.unwrap_or(IssueState::Counting),
-        reason: if state == Some(IssueState::Voided) {
-            set.voided(issue).unwrap_or_default()
-        } else {
-            row.batch.reason.clone()
-        },
-        results: received,
-    }
-}
-
-/// How many the notice lets a body report; all of them where it says nothing.
-fn places(office: OfficeReader<'_>, track: &TrackId) -> Result<Option<u32>, Failure> {
-    let (_, edition) = edition(office)?;
-    Ok(edition.track(track).and_then(|t| t.report_at_most))
 }
 
 fn keep(

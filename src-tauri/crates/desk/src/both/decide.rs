@@ -1,9 +1,7 @@
 //! What clerks decide (`formats.md` §6): the words, and the signature of each clerk's personal key over exactly
 //! these words. Which decisions need two people, and what follows from one, is said by whoever asks for it.
 
-use std::cell::OnceCell;
-
-use bundle::{Digest, KeyFault, PrivateKey, PublicKey, Signer};
+use bundle::{Digest, KeyFault, PrivateKey};
 use dossier::json::{self, Payload};
 use dossier::payload::decision::{
     ClerkSignature, Decision, DecisionKind, NAMESPACE, SignedDecision,
@@ -33,18 +31,18 @@ pub(crate) struct Words {
 /// Has `by` sign a decision: the first with the passphrase of the acting clerk, the second with that of the second.
 ///
 /// Errors: `outcome-reason` without a reason, `same-clerk`, `unknown-clerk`, `clerk-passphrase-needed`,
-/// `second-passphrase-needed`, `wrong-clerk-passphrase`; nothing was changed in any case.
+/// `second-passphrase-needed`, `wrong-clerk-passphrase`. The document is not changed.
 pub(crate) fn sign(
     cx: &Call<'_>,
     office: &Office,
     about: Words,
     by: &[&str],
 ) -> Result<SignedDecision, Failure> {
-    let clerks = clerks(office.read())?;
-    let mut acting: Vec<(&OfficeKey, &str)> = Vec::new();
+    let registered = clerks(office.read())?;
+    let mut chosen: Vec<(&OfficeKey, &str)> = Vec::new();
     for (at, name) in by.iter().enumerate() {
-        let clerk = registered(&clerks, name)?;
-        if acting.iter().any(|(other, _)| other.fingerprint == clerk.fingerprint) {
+        let clerk = named(&registered, name)?;
+        if chosen.iter().any(|(other, _)| other.owner == clerk.owner) {
             return Err(Failure::new("same-clerk").with("clerk", &clerk.owner));
         }
         let passphrase = match at {
@@ -52,14 +50,12 @@ pub(crate) fn sign(
             1 => cx.secrets.need_second()?,
             _ => return Err(internal("more than two clerks")),
         };
-        acting.push((clerk, passphrase));
+        chosen.push((clerk, passphrase));
     }
-    let keys = acting.iter().map(|(clerk, passphrase)| unlock(clerk, passphrase));
-    let keys = keys.collect::<Result<Vec<_>, Failure>>()?;
-    let names = acting.iter().map(|(clerk, _)| clerk.owner.clone()).collect();
-    let statement = statement(cx, office.read(), about, names)?;
-    let signed = acting.iter().zip(&keys).map(|((clerk, _), key)| signature(clerk, key, &statement));
-    Ok(SignedDecision { signatures: signed.collect::<Result<_, Failure>>()?, statement })
+    let open = |(clerk, passphrase): &(&OfficeKey, &str)| Acting::open(clerk, passphrase);
+    let acting = chosen.iter().map(open).collect::<Result<Vec<_>, Failure>>()?;
+    let acting: Vec<&Acting> = acting.iter().collect();
+    signed_by(cx, office.read(), about, &acting)
 }
 
 /// What a registered clerk signs alone; `None` in an office that has registered none, where a name is only typed.
@@ -71,15 +67,14 @@ pub(crate) fn of_clerk(
     subject: &str,
     reason: &str,
 ) -> Result<Option<SignedDecision>, Failure> {
-    let Some(clerk) = Acting::of(cx, office.read(), by)? else { return Ok(None) };
-    clerk.decide(cx, office.read(), subject, reason).map(Some)
+    let acting = Acting::of(cx, office.read(), by)?;
+    acting.map(|clerk| clerk.sign(cx, office.read(), (subject, reason))).transpose()
 }
 
-/// A registered clerk who acts: the key is opened once, however many acts are signed with it.
+/// A registered clerk who acts; the key is opened once, however many acts are signed with it.
 pub(crate) struct Acting {
     clerk: OfficeKey,
-    passphrase: zeroize::Zeroizing<String>,
-    key: OnceCell<PrivateKey>,
+    key: PrivateKey,
 }
 
 impl Acting {
@@ -89,12 +84,165 @@ impl Acting {
         office: OfficeReader<'_>,
         by: &str,
     ) -> Result<Option<Self>, Failure> {
-        let clerks = clerks(office)?;
-        if clerks.is_empty() {
+        let registered = clerks(office)?;
+        if registered.is_empty() {
             return Ok(None);
         }
-        let clerk = registered(&clerks, by)?.clone();
-        let key = unlock(&clerk, cx.secrets.need_clerk()?)?;
-        Ok(Some(Self { clerk, key }))
+        let clerk = named(&registered, by)?;
+        Self::open(clerk, cx.secrets.need_clerk()?).map(Some)
     }
+
+    /// What this clerk does, signed and ready to be kept. Errors: `outcome-reason` without a reason.
+    pub(crate) fn decide(
+        &self,
+        cx: &Call<'_>,
+        office: OfficeReader<'_>,
+        (subject, reason): (&str, &str),
+    ) -> Result<Kept, Failure> {
+        Kept::of(&self.sign(cx, office, (subject, reason))?)
+    }
+
+    fn sign(
+        &self,
+        cx: &Call<'_>,
+        office: OfficeReader<'_>,
+        (subject, reason): (&str, &str),
+    ) -> Result<SignedDecision, Failure> {
+        let about = Words {
+            decision: DecisionKind::Act,
+            subject: subject.to_owned(),
+            codes: Vec::new(),
+            reason: reason.to_owned(),
+        };
+        signed_by(cx, office, about, &[self])
+    }
+
+    fn open(clerk: &OfficeKey, passphrase: &str) -> Result<Self, Failure> {
+        let key = PrivateKey::from_encrypted_openssh(&clerk.private_pem, passphrase);
+        let key = key.map_err(|fault| match fault {
+            KeyFault::WrongPassphrase => {
+                Failure::new("wrong-clerk-passphrase").with("clerk", &clerk.owner)
+            }
+            other => internal(other),
+        })?;
+        Ok(Self { clerk: clerk.clone(), key })
+    }
+}
+
+fn signed_by(
+    cx: &Call<'_>,
+    office: OfficeReader<'_>,
+    about: Words,
+    acting: &[&Acting],
+) -> Result<SignedDecision, Failure> {
+    let reason = words(&about.reason);
+    if reason.is_empty() {
+        return Err(Failure::new("outcome-reason"));
+    }
+    let decision = Decision {
+        kind: Decision::TYPE.to_owned(),
+        decision: about.decision,
+        office: key(office)?.fingerprint,
+        subject: about.subject,
+        codes: about.codes,
+        reason,
+        by: acting.iter().map(|a| a.clerk.owner.clone()).collect(),
+        at: cx.now(),
+    };
+    let statement = String::from_utf8(json::write(&decision)?).map_err(internal)?;
+    let sign = |acting: &&Acting| {
+        Ok(ClerkSignature {
+            clerk: acting.clerk.owner.clone(),
+            public_key: acting.clerk.public_openssh.clone(),
+            signature: bundle::sign_text(&acting.key, NAMESPACE, statement.as_bytes())?,
+        })
+    };
+    let signatures = acting.iter().map(sign).collect::<Result<_, Failure>>()?;
+    Ok(SignedDecision { statement, signatures })
+}
+
+/// A decision as a row keeps it: the exact text that was signed, and the signatures as a JSON array.
+pub(crate) fn row(signed: &SignedDecision) -> (String, String) {
+    // Lists of text always become JSON; the store would refuse an empty one.
+    let signatures = serde_json::to_string(&signed.signatures).unwrap_or_default();
+    (signed.statement.clone(), signatures)
+}
+
+/// A decision that is ready to be kept together with what it decides.
+pub(crate) struct Kept {
+    decision: Decision,
+    statement: String,
+    signatures: String,
+}
+
+impl Kept {
+    /// What [`of_clerk`] signs, ready to be kept; `None` where a name is only typed.
+    pub(crate) fn of_clerk(
+        cx: &Call<'_>,
+        office: &Office,
+        by: &str,
+        (subject, reason): (&str, &str),
+    ) -> Result<Option<Self>, Failure> {
+        of_clerk(cx, office, by, subject, reason)?.map(|signed| Self::of(&signed)).transpose()
+    }
+
+    /// From a decision that was signed here.
+    pub(crate) fn of(signed: &SignedDecision) -> Result<Self, Failure> {
+        let decision = json::read(signed.statement.as_bytes())?;
+        let (statement, signatures) = row(signed);
+        Ok(Self { decision, statement, signatures })
+    }
+
+    /// What is decided.
+    pub(crate) fn decision(&self) -> &Decision {
+        &self.decision
+    }
+
+    /// The act says which signed words stand behind it, so that the audit log holds on to them.
+    pub(crate) fn note(&self, act: &mut Act) {
+        act.outcome = format!("{SIGNED}{}", Digest::of(self.statement.as_bytes()));
+    }
+
+    /// Keeps it, inside the change that it decides.
+    pub(crate) fn put(&self, tx: &OfficeTx<'_>, track: Option<&TrackId>) -> store::Result<u64> {
+        tx.put_decision(&NewDecision {
+            kind: self.decision.decision.as_str(),
+            subject: &self.decision.subject,
+            track,
+            statement: &self.statement,
+            signatures: &self.signatures,
+        })
+    }
+}
+
+/// How an audit row says that signed words stand behind its act; their SHA-256 follows.
+pub(crate) const SIGNED: &str = "signed ";
+
+/// A change with the decision behind it, in one transaction; without a decision it is a plain change.
+pub(crate) fn change<T>(
+    office: &mut Office,
+    (mut act, track): (Act, Option<&TrackId>),
+    signed: Option<&Kept>,
+    f: impl FnOnce(&OfficeTx<'_>) -> store::Result<T>,
+) -> store::Result<T> {
+    if let Some(signed) = signed {
+        signed.note(&mut act);
+    }
+    office.change(&act, |tx| {
+        if let Some(signed) = signed {
+            signed.put(tx, track)?;
+        }
+        f(tx)
+    })
+}
+
+/// The clerks of the office, oldest first.
+pub(crate) fn clerks(office: OfficeReader<'_>) -> Result<Vec<OfficeKey>, Failure> {
+    Ok(office.keys(KeyPurpose::Clerk)?)
+}
+
+fn named<'a>(registered: &'a [OfficeKey], name: &str) -> Result<&'a OfficeKey, Failure> {
+    let name = words(name);
+    let found = registered.iter().find(|clerk| clerk.owner == name);
+    found.ok_or_else(|| Failure::new("unknown-clerk").with("clerk", name))
 }

@@ -11,7 +11,7 @@ use crate::body::pack::PackedFor;
 use crate::deliver::deliver;
 use crate::failure::{Failure, internal};
 use crate::host::Picked;
-use crate::walk::{Walk, work_file};
+use crate::walk::{Sent, Walk, work_file};
 
 /// What is in the demo.
 #[derive(Debug, Serialize)]
@@ -34,6 +34,9 @@ struct Listed {
 struct Extra {
     path: String,
     title: String,
+    /// The encrypted file that was handed over, of which `path` is the content.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sealed: Option<String>,
 }
 
 /// What became of the first track: its body's office file, its batches, and what its experts sealed.
@@ -49,7 +52,7 @@ pub(super) struct Walked {
     /// The batches, by expert.
     pub batches: Vec<PackedFor>,
     /// The results bundles with whose they are.
-    pub results: Vec<(String, Picked)>,
+    pub results: Vec<(String, Sent)>,
 }
 
 /// Writes the list, and makes the folder that people may export into.
@@ -103,12 +106,13 @@ fn expert(walk: &Walk<'_>, until: Until, first: &Walked) -> Result<Listed, Failu
 
 fn extras(walk: &Walk<'_>, first: &Walked, out: &Path) -> Result<Vec<Extra>, Failure> {
     let mut extras = Vec::new();
-    for (expert, file) in &first.results {
+    for (expert, sent) in &first.results {
         let title = format!("评分结果包（{}，专家 {expert}）", first.track);
-        extras.push(Extra { path: inside(walk, &file.0)?, title });
+        let sealed = Some(inside(walk, &sent.sealed.0)?);
+        extras.push(Extra { path: inside(walk, &sent.open.0)?, title, sealed });
     }
     let title = "导出文件夹（签字页、评分结果包、初评结果包放在这里）".to_owned();
-    extras.push(Extra { path: inside(walk, &out.display().to_string())?, title });
+    extras.push(Extra { path: inside(walk, &out.display().to_string())?, title, sealed: None });
     Ok(extras)
 }
 

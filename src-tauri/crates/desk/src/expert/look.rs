@@ -46,6 +46,8 @@ pub struct BatchCard {
     pub issue: u32,
     /// For whom.
     pub expert: String,
+    /// Fingerprint of the key that was filed for this expert; only with it can the batch be opened.
+    pub filed_key: Option<String>,
     /// Filing number.
     pub filing_no: String,
     /// How many nominations.
@@ -108,6 +110,7 @@ fn contents(path: &Path, found: &Verification) -> Result<Option<BatchCard>, Fail
         nominations: a.nominations.len(),
         closing: a.closing_date.to_string(),
         packed_at: a.packed_at.clone(),
+        filed_key: batch.receipt.receipt.filed_key(&a.expert).map(|key| key.fingerprint()),
         ..bag_info(found)
     }))
 }
@@ -130,6 +133,7 @@ fn bag_info(found: &Verification) -> BatchCard {
         batch,
         issue: issue.parse().unwrap_or_default(),
         expert: word(|i| &i.expert_id),
+        filed_key: None,
         filing_no: word(|i| &i.filing_no),
         nominations: 0,
         closing: nothing(),

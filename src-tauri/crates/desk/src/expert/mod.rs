@@ -1,19 +1,23 @@
 //! The expert's desk: open a batch, pledge, declare recusals, score, seal. Everything an expert enters is
 //! committed before it is acknowledged, and nothing here knows another expert.
 
+mod anchor;
 mod attachment;
 pub mod check;
 pub mod declare;
 pub mod enter;
 mod entry;
+pub mod key;
 pub mod look;
 pub mod note;
 pub mod open;
 mod own;
+mod page;
 pub mod score;
 pub mod seal;
 pub mod see;
 pub mod spread;
+mod unit;
 
 pub use attachment::attachment;
 

@@ -7,16 +7,17 @@ use std::path::{Path, PathBuf};
 
 use bundle::{Bag, BundleType, Limits, OpeningCode};
 use dossier::verify::{BatchContents, Contents, Verified};
-use dossier::{Expect, Finding, Known};
+use dossier::{Expect, Finding};
 use serde::{Deserialize, Serialize};
 use store::batch::{Batch, open_batch};
 use store::work::{Origin, SigningKey, WorkFile};
-use store::{Act, Anchor, RawKey, Secret, StoreError};
+use store::{Act, RawKey, Secret, StoreError};
 
-use crate::anyone::verify::{accept_file, anchor};
+use crate::anyone::verify::accept_file;
 use crate::bundles::{APP_VERSION, store_mode, stub_to_json};
 use crate::command::Call;
-use crate::expert::act;
+use crate::expert::anchor::Trusted;
+use crate::expert::{act, key};
 use crate::failure::{Failure, internal};
 use crate::host::Picked;
 use crate::translate;
@@ -31,7 +32,14 @@ pub struct Open {
     /// The secretariat's digits as typed.
     #[serde(default)]
     pub trust: Option<String>,
-    /// Go on without them; stays visible.
+    /// An earlier work file of the same edition, under the same passphrase: the digits that were typed for it hold here
+    /// too, and are not typed again.
+    #[serde(default)]
+    pub pinned_by: Option<Picked>,
+    /// The key that the expert made before the panel was filed; otherwise a new one is made.
+    #[serde(default)]
+    pub key: Option<Picked>,
+    /// Go on without the secretariat's digits; stays visible.
     #[serde(default)]
     #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub unverified: bool,
@@ -59,31 +67,38 @@ pub struct Opened {
     /// How far the secretariat's key was compared.
     #[cfg_attr(feature = "types", ts(as = "dossier::payload::results::AnchorState"))]
     pub anchor: String,
-    /// Fingerprint of the expert's new key.
+    /// Fingerprint of the expert's key, new or brought along.
     pub fingerprint: String,
+    /// Whether this is the key that was filed for the expert.
+    pub filed: bool,
     /// What verification noted.
     pub findings: Vec<Finding>,
 }
 
 /// Opens a batch.
+///
+/// Errors: `no-anchor`, `pinned-unverified`, `pinned-elsewhere`; `filed-key-needed` and `key-not-yours` where a key was
+/// filed for the expert and this is not it; `wrong-code`; what [`key::bring`] says; `verification-failed`.
 pub fn open(cx: &Call<'_>, request: &Open) -> Result<Opened, Failure> {
     let bundle_path = cx.host.resolve(&request.file)?;
-    if request.trust.is_none() && !request.unverified {
-        return Err(Failure::new("no-anchor"));
-    }
     let passphrase = cx.new_passphrase()?;
+    let trusted = Trusted::of(cx, request, passphrase)?;
     let code: OpeningCode = cx.secrets.need_code()?.parse()?;
+    let brought = request.key.as_ref().map(|file| key::bring(cx, file, passphrase)).transpose()?;
     let expect = a_batch(request.unverified);
-    let known = Known::anchored(anchor(request.trust.as_deref())?);
-    let (contents, findings) = accept_file(&bundle_path, &expect, &known)?;
+    let (contents, findings) = accept_file(&bundle_path, &expect, &trusted.known())?;
     let Contents::Batch(verified) = contents else {
         return Err(internal("not a batch"));
     };
+    trusted.fits(&verified)?;
+    let (receipt, expert) = (&verified.receipt.receipt, &verified.assignment.expert);
+    key::fits(receipt, expert, brought.as_ref().map(|(public, _)| public))?;
+    let filed = receipt.filed_key(expert).is_some();
     let target = target(cx, request, &verified)?;
     let database = DatabaseCopy::take(&bundle_path, &verified, &target)?;
     let batch = database.open(&code, &bundle_path)?;
     agrees(&batch, &verified)?;
-    let origin = origin(cx, request, &verified)?;
+    let origin = origin(cx, &trusted, &verified)?;
     let opened = Act {
         actor: verified.assignment.expert.to_string(),
         act: "opened".to_owned(),
@@ -99,7 +114,11 @@ pub fn open(cx: &Call<'_>, request: &Open) -> Result<Opened, Failure> {
         let mut work =
             WorkFile::create_from_batch(part, (&secret, &cx.seed()?), &batch, &origin, &opened)
                 .map_err(translate::at(&target))?;
-        fingerprint = ensure_key(cx, &mut work, passphrase)?.fingerprint;
+        let key = match brought {
+            Some((_, key)) => enrol(cx, &mut work, key)?,
+            None => ensure_key(cx, &mut work, passphrase)?,
+        };
+        fingerprint = key.fingerprint;
         work.close().map_err(translate::at(&target))
     })?;
     let a = &verified.assignment;
@@ -112,6 +131,7 @@ pub fn open(cx: &Call<'_>, request: &Open) -> Result<Opened, Failure> {
         closing: a.closing_date.to_string(),
         anchor: origin.anchor.as_str().to_owned(),
         fingerprint,
+        filed,
         findings,
     })
 }
@@ -130,7 +150,7 @@ pub(crate) fn default_name(batch: &str, issue: impl std::fmt::Display) -> String
     format!("{batch}-{issue}.hjw")
 }
 
-/// The expert's key: made here on this machine, once, and it never leaves.
+/// The expert's key: brought along, or made here on this machine, once; and it never leaves.
 pub(crate) fn ensure_key(
     cx: &Call<'_>,
     work: &mut WorkFile,
@@ -148,6 +168,10 @@ pub(crate) fn ensure_key(
         private_pem,
         fingerprint: public.fingerprint(),
     };
+    enrol(cx, work, key)
+}
+
+fn enrol(cx: &Call<'_>, work: &mut WorkFile, key: SigningKey) -> Result<SigningKey, Failure> {
     let enrolled = act(cx, work, "enrolled", &key.fingerprint, "ok")?;
     work.change(&enrolled, |tx| tx.put_key(&key))?;
     Ok(key)
@@ -173,7 +197,7 @@ fn target(
 
 fn origin(
     cx: &Call<'_>,
-    request: &Open,
+    trusted: &Trusted,
     batch: &Verified<BatchContents>,
 ) -> Result<Origin, Failure> {
     let anchored = batch.receipt.signers().get("secretariat");
@@ -181,7 +205,7 @@ fn origin(
         mode: store_mode(batch.info().mode),
         edition: batch.assignment.edition.to_string(),
         anchor_digits: anchored.map(bundle::PublicKey::digits).unwrap_or_default(),
-        anchor: if request.trust.is_some() { Anchor::Typed } else { Anchor::Unverified },
+        anchor: trusted.state(),
         assignment: batch.assignment_bytes.clone(),
         criteria: batch.criteria_bytes.clone(),
         receipt: batch.receipt_bytes.clone(),

@@ -1,37 +1,36 @@
-//! 封存: the sheet is frozen, signed with the expert's own key and handed over as a results bundle with its
-//! signature page. Both files are written and read back before the seal is committed, and a sealed sheet
-//! gives the same bytes whenever it is exported again.
+//! 封存: the sheet is frozen, signed with the expert's own key and handed over as a results bundle, encrypted to the
+//! bodies that the receipt names, with its signature page. Both files are written and read back before the seal is
+//! committed, and a sealed sheet gives the same bundle, in a new envelope, whenever it is exported again.
 
 use std::io::Cursor;
 use std::path::Path;
 
-use bundle::{Bag, BundleType, Digest, Limits, Mode, PrivateKey, Signer};
+use bundle::{Bag, BundleType, Digest, Limits, PrivateKey, Signer};
 use dossier::json;
 use dossier::json::Payload;
 use dossier::payload::batch::Assignment;
+use dossier::payload::filing::RoleKey;
 use dossier::payload::path;
+use dossier::payload::receipt::Receipt;
 use dossier::payload::results::{
     AnchorState, Declarations, Enrolment, PLEDGE, Recusal, ResultsSheet, SealedReview,
 };
 use review::criteria::Criteria;
-use review::mark::Centi;
-use review::nomination::Nomination;
-use review::plan::Binding;
-use review::sheet::{self, CellState, Review};
+use review::sheet::{self, Review};
 use serde::{Deserialize, Serialize};
 use store::Anchor;
 use store::work::{Declaration, WorkFile};
 
-use crate::bundles::{
-    self, APP_VERSION, bundle_mode, info, paper_mode, payload, stub_files, stub_from_json,
-};
+use crate::bundles::{self, bundle_mode, info, payload, stub_files, stub_from_json};
 use crate::command::Call;
-use crate::deliver::prepare;
+use crate::deliver::{Checked, prepare};
+use crate::expert::key::binding;
 use crate::expert::open::ensure_key;
-use crate::expert::own::points;
+use crate::expert::page::signature_page;
 use crate::expert::{act, assignment, criteria, need_pledge, recusals_declared};
 use crate::failure::{Failure, internal};
 use crate::host::Picked;
+use crate::sealed::{ENDING, prepare_sealed};
 
 /// What to seal, and where to.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -40,7 +39,7 @@ use crate::host::Picked;
 pub struct Seal {
     /// The work file.
     pub work: Picked,
-    /// Folder for the results bundle and the signature page.
+    /// Folder for the encrypted results bundle and the signature page.
     pub out: Picked,
     /// Overwrite files of that name.
     #[serde(default)]
@@ -52,13 +51,17 @@ pub struct Seal {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Sealed {
-    /// The results bundle.
+    /// The results bundle, encrypted to the body.
     pub path: String,
+    /// Who alone can open it: the body, or joint bodies.
+    pub sealed_for: String,
+    /// Whether both files were read back from the device, or perhaps from the system's memory.
+    pub checked: Checked,
     /// The signature page.
     pub page: String,
     /// Version of the sheet.
     pub seq: u32,
-    /// Digest of the results bundle.
+    /// Digest of the results bundle in the envelope.
     pub digest: String,
     /// The digest as 6×5 digits.
     pub digits: String,
@@ -87,10 +90,10 @@ pub fn seal(cx: &Call<'_>, request: &Seal) -> Result<Sealed, Failure> {
 }
 
 /// The bytes of a results bundle.
-struct Made {
-    bytes: Vec<u8>,
-    seq: u32,
-    at: String,
+pub(super) struct Made {
+    pub bytes: Vec<u8>,
+    pub seq: u32,
+    pub at: String,
 }
 
 impl Made {
@@ -111,18 +114,42 @@ fn hand_over(
     let page = signature_page(work, made, &digest)?;
     let head = work.read().head()?;
     let name = format!("results-{}-{}-{}", head.batch, head.issue, made.seq);
-    let bundle = prepare(&folder.join(format!("{name}.hjb")), &made.bytes, force)?;
+    let receipt = receipt(work)?;
+    let target = folder.join(format!("{name}.{ENDING}"));
+    let bundle = prepare_sealed(&target, &made.bytes, &receipt.recipients(), force)?;
     let paper = prepare(&folder.join(format!("{name}-signature.pdf")), &page, force)?;
     commit(work)?;
     let key = work.read().key()?.ok_or_else(|| internal("no key"))?;
+    let (path, bundle_checked) = bundle.publish_checked()?;
+    let (page, page_checked) = paper.publish_checked()?;
     Ok(Sealed {
-        path: bundle.publish()?.display().to_string(),
-        page: paper.publish()?.display().to_string(),
+        path: path.display().to_string(),
+        sealed_for: bodies(&assignment(work.read())?, &receipt),
+        checked: bundle_checked.max(page_checked),
+        page: page.display().to_string(),
         seq: made.seq,
         digits: digest.digits(),
         digest: digest.to_string(),
         fingerprint: key.fingerprint,
     })
+}
+
+/// The receipt that came with the batch and was verified when it was opened.
+fn receipt(work: &WorkFile) -> Result<Receipt, Failure> {
+    let mut bag = Bag::open(Cursor::new(work.read().origin()?.receipt), Limits::default())?;
+    Ok(json::read(&bag.read(path::RECEIPT, RECEIPT_CAP)?)?)
+}
+
+/// Largest `receipt.json` that is read.
+const RECEIPT_CAP: u64 = 16 << 20;
+
+/// The bodies that can open what is sealed. A batch has the name of the one that packed it, and only ids of others.
+fn bodies(a: &Assignment, receipt: &Receipt) -> String {
+    let name = |key: &RoleKey| match key.body == a.body {
+        true => a.titles.body.clone(),
+        false => key.body.to_string(),
+    };
+    receipt.role_keys.iter().map(name).collect::<Vec<_>>().join("、")
 }
 
 fn make(cx: &Call<'_>, work: &mut WorkFile) -> Result<Made, Failure> {
@@ -208,6 +235,7 @@ fn enrolment(work: &WorkFile, key: &PrivateKey, anchor: Anchor) -> Result<Enrolm
     let head = work.read().head()?;
     let public = key.public();
     let mac = bundle::mac::hmac_sha256(&head.mac_secret, &public.blob());
+    let binding = binding(&receipt(work)?, &head.expert, &public);
     Ok(Enrolment {
         kind: Enrolment::TYPE.to_owned(),
         expert: head.expert,
@@ -215,7 +243,7 @@ fn enrolment(work: &WorkFile, key: &PrivateKey, anchor: Anchor) -> Result<Enrolm
         issue: head.issue,
         public_key: public.to_openssh(),
         mac: Digest::from_bytes(mac).to_string(),
-        binding: Binding::Mac,
+        binding,
         anchor: match anchor {
             Anchor::Typed => AnchorState::Typed,
             Anchor::Pinned => AnchorState::Pinned,
@@ -238,68 +266,4 @@ fn declarations(work: &WorkFile, reviews: &[Review]) -> Result<Declarations, Fai
         pledged_at: pledged.map(|(_, at)| at).unwrap_or_default(),
         recusals,
     })
-}
-
-/// The page for ink: made from the sealed bytes alone, so that it is the same every time.
-fn signature_page(work: &WorkFile, made: &Made, digest: &Digest) -> Result<Vec<u8>, Failure> {
-    let mut bag = Bag::open(Cursor::new(&made.bytes), Limits::default())?;
-    let sheet: ResultsSheet = json::read(&bag.read(path::RESULTS, u64::MAX)?)?;
-    let criteria = criteria(work.read())?;
-    let a = assignment(work.read())?;
-    let key = bag.signers().get("expert").copied().ok_or_else(|| internal("no expert"))?;
-    let rows = rows(work, &criteria, &sheet)?;
-    let data = report::SignaturePage {
-        mode: paper_mode(work.read().origin()?.mode),
-        edition: a.titles.edition,
-        list: a.titles.list,
-        track: a.titles.track,
-        body: a.titles.body,
-        filing_no: bag.info.filing_no.clone(),
-        batch: a.batch.to_string(),
-        issue: a.issue,
-        seq: made.seq,
-        expert: a.expert.to_string(),
-        expert_name: None,
-        criteria_title: criteria.title.clone(),
-        leaves: criteria.leaves().map(|l| l.title.clone()).collect(),
-        rows,
-        results_digest: digest.to_string(),
-        results_digits: digest.digits(),
-        fingerprint: key.fingerprint(),
-        fingerprint_digits: key.digits(),
-        audit_head: bag.info.audit_head.clone().unwrap_or_default(),
-        sealed_at: made.at.clone(),
-        app_version: APP_VERSION.to_owned(),
-        supervisor: bag.info.mode == Mode::Official,
-    };
-    Ok(report::signature_page(&data, &made.at)?)
-}
-
-fn rows(
-    work: &WorkFile,
-    criteria: &Criteria,
-    sheet: &ResultsSheet,
-) -> Result<Vec<report::ScoreRow>, Failure> {
-    let records = work.read().nominations()?;
-    let mut rows = Vec::new();
-    for sealed in &sheet.reviews {
-        let id = &sealed.review.nomination;
-        let record = records.iter().find(|r| &r.id == id).ok_or_else(|| internal("record"))?;
-        let nomination: Nomination = serde_json::from_str(&record.json).map_err(internal)?;
-        let state = match sealed.state {
-            CellState::Recused => report::RowState::Recused,
-            CellState::Unable => report::RowState::Unable,
-            _ => report::RowState::Scored {
-                marks: criteria
-                    .leaves()
-                    .map(|l| {
-                        sealed.review.marks.get(&l.id).map_or("–".to_owned(), Centi::to_string)
-                    })
-                    .collect(),
-                total: sealed.total_millionths.map_or("–".to_owned(), points),
-            },
-        };
-        rows.push(report::ScoreRow { id: id.to_string(), title: nomination.title, state });
-    }
-    Ok(rows)
 }

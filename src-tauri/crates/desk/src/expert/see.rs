@@ -13,6 +13,7 @@ use store::work::{Declaration, Seal, WorkFile};
 use crate::bundles::stub_from_json;
 use crate::command::Call;
 use crate::expert::own::{WorkRow, rows};
+use crate::expert::unit;
 use crate::expert::{about, assignment, criteria, declared};
 use crate::failure::{Failure, internal};
 use crate::host::Picked;
@@ -65,7 +66,7 @@ pub struct WorkView {
     pub seals: usize,
     /// The filed criteria.
     pub criteria: Criteria,
-    /// The expert's own unit; a batch does not know it yet.
+    /// The expert's own unit, as the filed panel names it.
     pub unit: Option<String>,
     /// What is to be judged, in the order of the batch.
     pub nominations: Vec<NominationCard>,
@@ -103,7 +104,7 @@ pub struct NominationCard {
     pub people: String,
     /// How many files are attached.
     pub attachments: usize,
-    /// Whether the applicant is the expert's own unit.
+    /// Whether it comes from the expert's own unit.
     pub same_unit: bool,
 }
 
@@ -140,8 +141,8 @@ fn view(work: &WorkFile) -> Result<WorkView, Failure> {
         seals: read.seals()?.len(),
         rows: rows(read, &criteria)?,
         criteria,
-        unit: None,
-        nominations: nominations.iter().map(card).collect(),
+        nominations: nominations.iter().map(|n| card(n, a.unit.as_deref())).collect(),
+        unit: a.unit,
     })
 }
 
@@ -150,7 +151,7 @@ fn seal(seal: Seal) -> Result<SealView, Failure> {
     Ok(SealView { seq: seal.seq, at: seal.at, digits, digest: seal.digest })
 }
 
-fn card(nomination: &Nomination) -> NominationCard {
+fn card(nomination: &Nomination, unit: Option<&str>) -> NominationCard {
     NominationCard {
         id: nomination.id.to_string(),
         title: nomination.title.clone(),
@@ -158,7 +159,7 @@ fn card(nomination: &Nomination) -> NominationCard {
         nominator: nomination.nominator.clone(),
         people: people(nomination),
         attachments: nomination.attachments.len(),
-        same_unit: false,
+        same_unit: unit.is_some_and(|unit| unit::is_of(unit, nomination)),
     }
 }
 

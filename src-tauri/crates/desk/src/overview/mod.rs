@@ -12,6 +12,7 @@ pub mod standing;
 pub mod track;
 
 mod attachment;
+mod binding;
 mod merged;
 mod submitted;
 

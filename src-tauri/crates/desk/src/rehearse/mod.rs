@@ -139,6 +139,7 @@ fn open_offices(walk: &Walk<'_>, names: &Names) -> Result<Desks, Failure> {
     let export = secretariat::edition::Export {
         office: secretariat.clone(),
         edition: None,
+        signed_by_new: false,
         out: picked(&walk.at("edition")),
         force: false,
     };
@@ -173,11 +174,10 @@ fn one_panel(
     let mut results = Vec::new();
     for batch in &packed.batches {
         let work = expert_work(&field, &batch.expert);
-        let sealed = walk.expert(batch, &work, (&desks.anchor, &folder))?;
-        results.push(Picked(sealed.path));
+        results.push(walk.expert((batch, &desks.body), &work, (&desks.anchor, &folder))?);
     }
     let offices = (&desks.secretariat, &desks.body);
-    let arrived = walk.finish(offices, track.as_str(), results, &folder)?;
+    let arrived = walk.finish(offices, track.as_str(), &results, &folder)?;
     Ok((arrived, direct.standings))
 }
 
@@ -231,6 +231,8 @@ fn file(
         criteria: Some(picked(&criteria_file)),
         panel,
         closing: closing.chars().take(10).collect(),
+        binding: None,
+        joint: None,
         out: picked(folder),
         force: false,
     };

@@ -3,26 +3,28 @@
 
 use std::path::Path;
 
-use bundle::{BundleType, Signer};
+use bundle::{BundleType, PublicKey, Signer};
 use dossier::json::Payload;
 use dossier::payload::path;
 use dossier::payload::receipt::{FiledExpert, Receipt, expert_hash};
 use dossier::verify::{Contents, FilingContents, SUITE, Verified};
 use dossier::{Expect, json};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use store::office::{
     Direction, FilingContent, FilingKey, FilingMarks, FilingState, NewBundle, Office, Role,
 };
 
 use super::edition::about_log;
 use crate::anyone::verify::{accept_kept, anchor};
+use crate::both::decide::{self, Kept};
+use crate::both::keys;
 use crate::bundles;
 use crate::bundles::{bundle_mode, info, payload, stub_files};
 use crate::command::Call;
 use crate::deliver::prepare;
 use crate::failure::{Failure, internal};
 use crate::host::{Picked, words};
-use crate::office::{act, edition, known, need_role, signer};
+use crate::office::{act, edition, known, need_role};
 
 /// The filing to register.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -33,9 +35,10 @@ pub struct Accept {
     pub office: Picked,
     /// The filing bundle.
     pub file: Picked,
-    /// The body's digits, typed from the stamped letter.
-    #[serde(default)]
-    pub digits: Option<String>,
+    /// The bodies' digits, typed from the stamped letters: one text, or a list with one for each joint body.
+    #[serde(default, deserialize_with = "one_or_several")]
+    #[cfg_attr(feature = "types", ts(type = "string | Array<string> | null"))]
+    pub digits: Vec<String>,
     /// The clerk who compared.
     pub by: String,
     /// Filing number; otherwise numbered here.
@@ -74,7 +77,7 @@ pub fn accept(cx: &Call<'_>, request: &Accept) -> Result<Accepted, Failure> {
         let expect = Expect {
             bundle_type: Some(BundleType::Filing),
             mode: Some(bundle_mode(meta.mode)),
-            letter_digits: anchor(request.digits.as_deref())?.into_iter().collect(),
+            letter_digits: typed(&request.digits)?,
             ..Expect::default()
         };
         let (contents, filed) = accept_kept(&file, &expect, &known(office.read())?)?;
@@ -91,9 +94,34 @@ pub fn accept(cx: &Call<'_>, request: &Accept) -> Result<Accepted, Failure> {
     })
 }
 
-/// Body, track and version of a filing.
+/// One text or a list of them, because most filings have one letter.
+fn one_or_several<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Typed {
+        One(String),
+        Several(Vec<String>),
+    }
+    Ok(match Option::<Typed>::deserialize(reader)? {
+        None => Vec::new(),
+        Some(Typed::One(text)) => vec![text],
+        Some(Typed::Several(texts)) => texts,
+    })
+}
+
+/// What can be digits, of every letter.
+fn typed(digits: &[String]) -> Result<Vec<String>, Failure> {
+    let mut typed = Vec::new();
+    for text in digits {
+        typed.extend(anchor(Some(text))?);
+    }
+    Ok(typed)
+}
+
+/// Leading body, track and version of a filing.
 fn key_of(filing: &Verified<FilingContents>) -> Result<FilingKey, Failure> {
-    let first = filing.keys.bodies.first().ok_or_else(|| internal("no body"))?;
+    let lead = filing.keys.bodies.iter().find(|k| k.role == keys::LEADS);
+    let first = lead.ok_or_else(|| internal("no body leads"))?;
     let version = filing.info().filing_version.as_deref().unwrap_or("1");
     Ok(FilingKey {
         body: first.body.clone(),
@@ -124,7 +152,13 @@ fn receipt(
     let experts = filing.panel.experts.iter().map(|e| FiledExpert {
         expert: e.id.clone(),
         hash: expert_hash(&salt, &e.id, &e.name, &e.unit),
-        key: e.key.clone(),
+        // Without the comment, which may be a name: the receipt lies in every batch.
+        key: e
+            .key
+            .as_deref()
+            .map(PublicKey::from_openssh)
+            .and_then(Result::ok)
+            .map(|k| k.to_openssh()),
     });
     Ok(Receipt {
         kind: Receipt::TYPE.to_owned(),
@@ -155,7 +189,7 @@ fn send(
     receipt: &Receipt,
 ) -> Result<Accepted, Failure> {
     let meta = office.read().meta()?;
-    let signing = signer(cx, office.read())?;
+    let signing = keys::secretariat_signer(cx, office.read())?;
     let mut bag_info = info(BundleType::Receipt, bundle_mode(meta.mode), &receipt.at);
     bag_info.edition_id = Some(receipt.edition.to_string());
     bag_info.edition_digest = Some(receipt.edition_digest.clone());
@@ -237,7 +271,9 @@ fn keep(
         receipt.filing_no.as_str(),
         Some(receipt_digest.to_owned()),
     );
-    Ok(office.change(&accepted, |tx| {
+    let about = format!("receipted {}", receipt.filing_digest);
+    let signed = Kept::of_clerk(cx, office, &request.by, (&about, &receipt.filing_no))?;
+    Ok(decide::change(office, (accepted, Some(&receipt.track)), signed.as_ref(), |tx| {
         let digest = receipt.filing_digest.as_str();
         tx.put_bundle(&bundle(digest, BundleType::Filing, Direction::In, filed))?;
         tx.put_bundle(&bundle(receipt_digest, BundleType::Receipt, Direction::Out, receipt_bytes))?;

@@ -3,5 +3,7 @@
 
 pub mod edition;
 pub mod filing;
+pub mod materials;
 pub mod office;
+pub mod paper;
 pub mod receive;

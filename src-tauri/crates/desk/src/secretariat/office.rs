@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use store::office::{KeyPurpose, Office, OfficeKey, OfficeMeta, Recipient, Role};
 use store::{Mode, Secret};
 
+use crate::both::keys::made_or_brought;
 use crate::bundles::APP_VERSION;
 use crate::command::Call;
 use crate::failure::Failure;
@@ -33,6 +34,9 @@ pub struct New {
     #[serde(default)]
     #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub rehearsal: bool,
+    /// An OpenSSH Ed25519 private key to bring along; otherwise one is made.
+    #[serde(default)]
+    pub key: Option<Picked>,
 }
 
 /// The office that was made.
@@ -61,7 +65,8 @@ pub fn new(cx: &Call<'_>, request: &New) -> Result<Made, Failure> {
         created_at: cx.now(),
         app_version: APP_VERSION.to_owned(),
     };
-    let (private, private_pem) = cx.new_key(passphrase, request.role.as_str())?;
+    let (private, private_pem) =
+        made_or_brought(cx, request.key.as_ref(), passphrase, request.role)?;
     let public = private.public();
     let (identity, recipient) = bundle::sealed::new_identity();
     let key = OfficeKey {

@@ -1,24 +1,31 @@
 //! A submission at the secretariat: verified and recomputed from the embedded results, kept with its
-//! findings, answered with an ack that lists every expert's key and results digest.
+//! findings, answered with an ack that lists every expert's key and results digest. Only two people together let
+//! one through against a finding, and the ack says so.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
+use std::path::Path;
 
 use bundle::{BundleType, Signer};
 use dossier::json::{self, Payload};
 use dossier::payload::ack::{Ack, AckedResults};
+use dossier::payload::decision::SignedDecision;
 use dossier::payload::path;
 use dossier::verify::{Contents, SubmissionContents, Verified};
-use dossier::{Expect, Finding, Verdict};
+use dossier::{Expect, Finding, Known, Verdict};
 use serde::{Deserialize, Serialize};
 use store::office::{Direction, NewBundle, NewSubmission, Office, Role};
 
 use super::edition::about_log;
+use crate::both::decide::{self, Kept};
+use crate::both::keys::secretariat_signer;
+use crate::both::overrides::{self, Override};
 use crate::bundles::{self, bundle_mode, info, payload};
 use crate::command::Call;
 use crate::deliver::prepare;
 use crate::failure::{Failure, internal};
 use crate::host::Picked;
-use crate::office::{act, known, need_role, signer};
+use crate::office::{act, known, need_role};
 use crate::sealed::read_bundle;
 
 /// The submission to receive.
@@ -30,6 +37,9 @@ pub struct Receive {
     pub office: Picked,
     /// The submission bundle.
     pub file: Picked,
+    /// What two clerks override, where a finding of class P stands against it.
+    #[serde(default, rename = "override")]
+    pub overriding: Option<Override>,
     /// Folder for the ack.
     pub out: Picked,
     /// Overwrite a file of that name.
@@ -63,47 +73,94 @@ pub fn receive(cx: &Call<'_>, request: &Receive) -> Result<Received, Failure> {
     let file = cx.host.resolve(&request.file)?;
     let folder = cx.host.resolve(&request.out)?;
     cx.office(&request.office, |office| {
-        let meta = need_role(office.read(), Role::Secretariat)?;
-        let expect = Expect {
-            bundle_type: Some(BundleType::Submission),
-            mode: Some(bundle_mode(meta.mode)),
-            ..Expect::default()
-        };
+        need_role(office.read(), Role::Secretariat)?;
         let bytes = read_bundle(office.read(), &file)?;
         let known = known(office.read())?;
-        let verification = dossier::verify(Cursor::new(&bytes), &expect, &known);
-        let verdict = verification.verdict();
-        let Some(Contents::Submission(submission)) = verification.contents else {
-            return Err(Failure::refused(&file, verification.findings));
-        };
+        let judged = judge(cx, office, request, (&file, &bytes), &known)?;
+        let submission = &judged.submission;
         let digest = submission.receipt.digest().to_string();
         if known.receipt(&digest).is_none() {
             let finding = Finding::failure("K03", "receipt", digest);
             return Err(Failure::refused(&file, vec![finding]));
         }
-        let ack = ack(cx, &submission, verdict, &verification.findings);
-        let (whole, ack_digest) = sign(cx, office, &submission, &ack)?;
+        let ack = ack(cx, &judged);
+        let (whole, ack_digest) = sign(cx, office, submission, &ack)?;
         let target = folder.join(format!("ack-{}.hjb", ack.track));
         let delivery = prepare(&target, &whole, request.force)?;
-        keep(cx, office, (&submission, &bytes), (&ack, &whole, &ack_digest))?;
+        keep(cx, office, (&judged, &bytes), (&ack, &whole, &ack_digest))?;
         Ok(Received {
-            verdict,
+            verdict: ack.verdict,
             track: ack.track.to_string(),
             path: delivery.publish()?.display().to_string(),
             digest: ack_digest,
-            submission: submission.digest().to_string(),
-            findings: verification.findings,
+            submission: ack.submission_digest,
             ranking: submission.merge.ranking.clone(),
+            findings: ack.findings,
         })
     })
 }
 
-fn ack(
+/// A submission that is taken, and what two people let pass.
+struct Judged {
+    submission: Box<Verified<SubmissionContents>>,
+    findings: Vec<Finding>,
+    overrides: Vec<SignedDecision>,
+    /// The one among them that was signed now.
+    decided: Option<Kept>,
+}
+
+/// Verifies as it comes; then with what two people decided about it before; then with what they decide now.
+///
+/// Errors: `verification-failed`, with `overridable` where two people could let it pass; those of [`overrides::sign`].
+fn judge(
     cx: &Call<'_>,
-    submission: &Verified<SubmissionContents>,
-    verdict: Verdict,
-    findings: &[Finding],
-) -> Ack {
+    office: &Office,
+    request: &Receive,
+    (file, bytes): (&Path, &[u8]),
+    known: &Known,
+) -> Result<Judged, Failure> {
+    let mode = Some(bundle_mode(office.read().meta()?.mode));
+    let verify = |overrides: &[SignedDecision]| {
+        let bundle_type = Some(BundleType::Submission);
+        let overrides = overrides.to_vec();
+        let expect = Expect { bundle_type, mode, overrides, ..Expect::default() };
+        dossier::verify(Cursor::new(bytes), &expect, known)
+    };
+    let (mut used, mut decided) = (Vec::new(), None);
+    let mut verification = verify(&used);
+    let mut covered = BTreeSet::new();
+    if let (Some((digest, _)), None) = (&verification.identity, &verification.contents) {
+        for (signed, decision) in overrides::kept(office.read(), &digest.to_string())? {
+            used.push(signed);
+            covered.extend(decision.codes);
+        }
+        verification = verify(&used);
+    }
+    match &request.overriding {
+        // Receiving once more what two people let pass needs no new decision.
+        Some(o)
+            if verification.contents.is_some() && o.codes.iter().all(|c| covered.contains(c)) => {}
+        Some(wanted) => {
+            let signed = overrides::sign(cx, office, wanted, &verification)?;
+            decided = Some(Kept::of(&signed)?);
+            used.push(signed);
+            verification = verify(&used);
+        }
+        None => {}
+    }
+    let possible = overrides::possible(&verification);
+    let findings = verification.findings;
+    match verification.contents {
+        Some(Contents::Submission(submission)) => {
+            Ok(Judged { submission, findings, overrides: used, decided })
+        }
+        _ if possible.is_empty() => Err(Failure::refused(file, findings)),
+        _ => Err(Failure::refused(file, findings).with("overridable", possible.join(" "))),
+    }
+}
+
+fn ack(cx: &Call<'_>, judged: &Judged) -> Ack {
+    let submission = &judged.submission;
     let counted = |digest: &String| submission.merge.counted.contains(digest);
     let mut experts: Vec<AckedResults> = submission
         .results
@@ -123,9 +180,9 @@ fn ack(
         track: submission.receipt.receipt.track.clone(),
         body: submission.receipt.receipt.body.clone(),
         submission_digest: submission.digest().to_string(),
-        verdict,
-        findings: findings.to_vec(),
-        overrides: Vec::new(),
+        verdict: dossier::finding::verdict(&judged.findings),
+        findings: judged.findings.clone(),
+        overrides: judged.overrides.clone(),
         experts,
         received_at: cx.now(),
     }
@@ -141,7 +198,7 @@ fn sign(
     let mut bag_info = info(BundleType::Ack, mode, &ack.received_at);
     bundles::repeat_origin(&mut bag_info, submission.info());
     about_log(office, &mut bag_info)?;
-    let key = signer(cx, office.read())?;
+    let key = secretariat_signer(cx, office.read())?;
     let files = vec![payload(path::ACK, json::write(ack)?)];
     let signers: [(&str, &dyn Signer); 1] = [("secretariat", &key)];
     let (whole, written) = bundles::make(&bag_info, files, &signers)?;
@@ -151,10 +208,10 @@ fn sign(
 fn keep(
     cx: &Call<'_>,
     office: &mut Office,
-    (submission, bytes): (&Verified<SubmissionContents>, &[u8]),
+    (judged, bytes): (&Judged, &[u8]),
     (ack, ack_bytes, ack_digest): (&Ack, &[u8], &str),
 ) -> Result<(), Failure> {
-    let digest = submission.digest().to_string();
+    let digest = ack.submission_digest.clone();
     let findings = serde_json::to_string(&ack.findings).map_err(internal)?;
     let verdict = match ack.verdict {
         Verdict::Good => "good",
@@ -168,8 +225,12 @@ fn keep(
         body: ack.body.clone(),
         direction: Direction::In,
     };
-    let received = act(cx, &meta.name, "received", ack.track.as_str(), Some(digest.clone()));
-    Ok(office.change(&received, |tx| {
+    let mut received = act(cx, &meta.name, "received", ack.track.as_str(), Some(digest.clone()));
+    if let Some(decision) = judged.decided.as_ref().map(Kept::decision) {
+        received.actor = decision.by.join("、");
+        received.reason = Some(decision.reason.clone());
+    }
+    Ok(decide::change(office, (received, Some(&ack.track)), judged.decided.as_ref(), |tx| {
         for (digest, kind, direction, bytes) in [
             (digest.as_str(), BundleType::Submission, Direction::In, bytes),
             (ack_digest, BundleType::Ack, Direction::Out, ack_bytes),

@@ -30,6 +30,9 @@ pub struct Assignment {
     pub issue: u32,
     /// For whom.
     pub expert: ExpertId,
+    /// The expert's own unit as the filed panel names it, so that nominations of it can be pointed out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// Digests of results of earlier issues that count as long as nothing was sealed under this one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<String>,

@@ -11,6 +11,7 @@ use review::panel::Panel;
 use review::plan::{Binding, WorkPlan};
 
 use super::context::{Context, is_anchor, sha256};
+use crate::finding::Finding;
 use crate::payload::filing::Keys;
 use crate::payload::path;
 
@@ -88,7 +89,7 @@ fn experts_keys(panel: &Panel, plan: &WorkPlan, cx: &mut Context<'_>) {
                 cx.require(seen.insert(key), "A09", expert.id.as_str(), "key filed twice");
             }
             Some(Err(fault)) => {
-                cx.findings.push(crate::Finding::from(fault).inside(expert.id.as_str()));
+                cx.findings.push(Finding::from(fault).inside(expert.id.as_str()));
             }
             None => {
                 let asked = plan.binding == Binding::Filed;
@@ -118,18 +119,30 @@ fn signed_by_its_keys<R: Read + Seek>(bag: &Bag<R>, keys: &Keys, cx: &mut Contex
     cx.entitled(bag.signers(), &keys.bodies);
     cx.all_signed(bag.signers(), &keys.bodies);
     cx.not_revoked(bag.signers());
+    compared_with_letters(bag, cx);
+}
+
+/// A05 where typed digits are nobody's; otherwise A11 for a body whose letter nobody compared. Of two joint bodies each
+/// has a letter of its own.
+fn compared_with_letters<R: Read + Seek>(bag: &Bag<R>, cx: &mut Context<'_>) {
     let typed = cx.expect.letter_digits.clone();
+    let fits = |digits: &String| bag.signers().values().any(|key| is_anchor(digits, key));
+    let mistyped = !typed.iter().all(fits);
+    // A receipt that the reader trusts says that somebody compared it.
+    let receipted = typed.is_empty() && receipted(bag, cx);
     for (role, signer) in bag.signers() {
-        if typed.iter().any(|digits| is_anchor(digits, signer)) {
+        if receipted || typed.iter().any(|digits| is_anchor(digits, signer)) {
             continue;
         }
-        match typed.as_slice() {
-            [_, ..] => cx.other_digits(role),
-            // A receipt that the reader trusts says that somebody compared it.
-            [] if receipted(bag, cx) => {}
-            [] if cx.expect.own => cx.note("A11", role.as_str(), signer.fingerprint()),
-            [] => cx.error("A11", role.as_str(), signer.fingerprint()),
-        }
+        let finding = match (mistyped, cx.expect.own) {
+            (true, _) => {
+                cx.other_digits(role);
+                continue;
+            }
+            (false, true) => Finding::note("A11", role, signer.fingerprint()),
+            (false, false) => Finding::error("A11", role, signer.fingerprint()),
+        };
+        cx.findings.push(finding.because("letter"));
     }
 }
 
@@ -156,7 +169,8 @@ fn entitled_by_edition<R: Read + Seek>(bag: &Bag<R>, keys: &Keys, cx: &mut Conte
     let office = office.and_then(|k| PublicKey::from_openssh(k).ok());
     for key in &keys.bodies {
         // The secretariat as a body acts with a key of that role and not with the one that makes receipts.
-        let same = PublicKey::from_openssh(&key.signing_key).ok() == office && office.is_some();
+        let key_of = PublicKey::from_openssh(&key.signing_key).ok();
+        let same = key_of.is_some_and(|k| Some(k) == office || cx.known.is_anchor(&k));
         cx.require(!same, "A05", key.body.as_str(), "the secretariat's own key in a body's role");
     }
     for joint in track.bodies.iter().filter(|b| !keys.bodies.iter().any(|k| k.body == **b)) {

@@ -5,7 +5,7 @@
 use std::io::{Read, Write};
 
 use review::nomination::Attachment;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::digest::Running;
 use crate::{Result, StoreError, rows};
@@ -73,7 +73,9 @@ pub(crate) fn read_chunks(
     let mut seen = Running::default();
     let mut statement = conn.prepare(include_str!("chunk.sql"))?;
     for n in 0..chunks(&stored.about)? {
-        let piece: Vec<u8> = statement.query_row((stored.number, n), |r| r.get(0))?;
+        let piece =
+            statement.query_row((stored.number, n), |r| r.get::<_, Vec<u8>>(0)).optional()?;
+        let piece = piece.ok_or(StoreError::Refused { check: "digest" })?;
         seen.update(&piece);
         to.write_all(&piece)?;
     }

@@ -30,12 +30,10 @@ pub fn open_batch(path: &Path, key: &RawKey) -> Result<Batch> {
     Ok(Batch { foreign, path: path.to_owned(), key: key.clone(), salt, head })
 }
 
-fn head(foreign: &Foreign) -> Result<BatchHead> {
-    match rows::one(foreign.conn(), include_str!("head.sql"), [], map_head) {
-        Ok(Some(head)) => Ok(head),
-        Ok(None) | Err(StoreError::Unreadable { .. }) => Err(StoreError::Refused { check: "row" }),
-        Err(e) => Err(e),
-    }
+fn head(db: &Foreign) -> Result<BatchHead> {
+    rows::one(db.conn(), include_str!("head.sql"), [], map_head)
+        .map_err(foreign::refused)?
+        .ok_or(StoreError::Refused { check: "row" })
 }
 
 impl Batch {
@@ -45,10 +43,11 @@ impl Batch {
     }
 
     /// The records in the order of the assignment. [`StoreError::Refused`] `digest` or `row` if one is not
-    /// what it says.
+    /// what it says, `quick_check` if the pages do not hold.
     pub fn nominations(&self) -> Result<Vec<Record>> {
+        let sql = include_str!("nominations.sql");
         let found =
-            rows::all(self.foreign.conn(), include_str!("nominations.sql"), [], map_record)?;
+            rows::all(self.foreign.conn(), sql, [], map_record).map_err(foreign::refused)?;
         for record in &found {
             check(record)?;
         }

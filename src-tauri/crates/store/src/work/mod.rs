@@ -20,7 +20,7 @@ use crate::history;
 use crate::kdf::Secret;
 use crate::open::Kind;
 use crate::words::{Anchor, Mode, words};
-use crate::{Result, attachment};
+use crate::{Result, attachment, foreign};
 
 pub use note::Note;
 pub use read::{SigningKey, WorkReader};
@@ -86,7 +86,8 @@ impl WorkFile {
     /// with `origin` and the first audit row. Nothing is left behind on failure.
     ///
     /// # Errors
-    /// [`crate::StoreError::Exists`], [`crate::StoreError::Full`], what [`Batch::nominations`] finds.
+    /// [`crate::StoreError::Exists`], [`crate::StoreError::Full`], what [`Batch::nominations`] finds;
+    /// [`crate::StoreError::Refused`] if a row or a page of the batch is not what it should be.
     pub fn create_from_batch(
         path: &Path,
         (secret, seed): (&Secret<'_>, &Seed),
@@ -97,7 +98,8 @@ impl WorkFile {
         batch.nominations()?;
         let fill = |conn: &Connection| {
             put_meta(conn, batch.head(), origin)?;
-            Ok(conn.execute_batch(include_str!("bring.sql"))?)
+            let brought = conn.execute_batch(include_str!("bring.sql"));
+            brought.map_err(|e| foreign::refused(e.into()))
         };
         Document::create(path, (secret, seed), &KIND, act, Some(batch.source()), fill).map(Self)
     }

@@ -183,6 +183,18 @@ pub fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+/// That no more than 256 MiB were ever in use by this test program, where the system says so.
+pub fn assert_little_memory() {
+    let Ok(status) = std::fs::read_to_string("/proc/self/status") else {
+        println!("skipped: this system does not say how much memory was used");
+        return;
+    };
+    let peak = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).unwrap();
+    let kib: u64 = peak.trim().trim_end_matches(" kB").parse().unwrap();
+    println!("at most {kib} KiB of memory");
+    assert!(kib < 256 * 1024, "{kib} KiB");
+}
+
 /// What `result` failed with.
 pub fn error<T>(result: Result<T, StoreError>) -> StoreError {
     result.err().unwrap()

@@ -1,7 +1,9 @@
 //! The letter with an expert's opening code, and the code alone for those who open without a window. Both
 //! go into the folder of the letters, never into that of the batches.
 
-use bundle::OpeningCode;
+use std::io::Cursor;
+
+use bundle::{Bag, Limits, OpeningCode};
 use dossier::payload::batch::Assignment;
 use review::panel::Expert;
 use zeroize::Zeroizing;
@@ -9,7 +11,7 @@ use zeroize::Zeroizing;
 use super::Setting;
 use crate::bundles::paper_mode;
 use crate::deliver::{Delivery, prepare};
-use crate::failure::Failure;
+use crate::failure::{Failure, internal};
 
 /// The letter and, for those who open without a window, the code alone.
 pub(super) fn write(
@@ -19,9 +21,9 @@ pub(super) fn write(
     code: &OpeningCode,
     name: &str,
 ) -> Result<(Delivery, Delivery), Failure> {
-    let anchor = bundle::PublicKey::from_openssh(
-        setting.edition.secretariat.signing_key.as_deref().unwrap_or_default(),
-    )?;
+    // The key that signed the receipt in this batch: after a change of key that is not the one in the edition.
+    let receipt = Bag::open(Cursor::new(&setting.receipt), Limits::default())?;
+    let anchor = receipt.signers().get("secretariat").ok_or_else(|| internal("receipt"))?;
     let text = Zeroizing::new(code.to_string());
     let data = report::CodeLetter {
         mode: paper_mode(setting.meta.mode),

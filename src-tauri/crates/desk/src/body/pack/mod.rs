@@ -20,10 +20,11 @@ use review::plan::WorkPlan;
 use serde::{Deserialize, Serialize};
 use store::office::{Filing, Office, OfficeMeta, Role};
 
+use crate::both::keys::lead_signer;
 use crate::command::Call;
 use crate::failure::{Failure, internal};
 use crate::host::{Picked, Progress};
-use crate::office::{edition, filing, need_role, signer, track};
+use crate::office::{edition, filing, need_role, track};
 
 /// What to pack, and where to.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -126,7 +127,7 @@ pub fn pack(cx: &Call<'_>, request: &Pack) -> Result<Packed, Failure> {
                 .ok_or_else(|| internal("receipt bytes"))?,
             filing,
             records: accepted(office, &track_id)?,
-            key: signer(cx, office.read())?,
+            key: lead_signer(cx, office.read(), &track_id)?,
             batches,
             letters,
             force: request.force,

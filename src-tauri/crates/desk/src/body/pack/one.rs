@@ -49,7 +49,8 @@ pub(super) fn pack(
     let code = OpeningCode::from_random(cx.random()?);
     let name = format!("batch-{batch}-{FIRST_ISSUE}");
     let database = Database::write(cx, office, (setting, &name), (&head, &code), nominations)?;
-    let assignment = assignment(cx, setting, &head, nominations, &database.sha256)?;
+    let mut assignment = assignment(cx, setting, &head, nominations, &database.sha256)?;
+    assignment.unit = Some(expert.unit.clone()).filter(|unit| !unit.trim().is_empty());
     let assignment_bytes = json::write(&assignment)?;
     let (bundle, written) =
         seal_bundle(office, setting, &assignment, &assignment_bytes, (&database.path, &name))?;
@@ -134,6 +135,7 @@ fn assignment(
         batch: head.batch.clone(),
         issue: head.issue,
         expert: head.expert.clone(),
+        unit: None,
         kept: Vec::new(),
         nominations: nominations.iter().map(assigned).collect::<Result<_, Failure>>()?,
         closing_date: setting.plan.closing_date,

@@ -155,3 +155,60 @@ fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
     }
     pairs.remainder().is_empty().then_some(bytes)?.try_into().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counted<const N: usize>(from: u8) -> [u8; N] {
+        std::array::from_fn(|i| from + u8::try_from(i).unwrap())
+    }
+
+    /// Reference: Python `cryptography` 48, `Argon2id(salt=bytes(range(16)), length=32, iterations=3, lanes=4,
+    /// memory_cost=131072)` and `ChaCha20Poly1305.encrypt(bytes(range(32, 44)), bytes(range(128, 160)),
+    /// b"hengjian/entries/v1\n" + bytes(range(64, 80)) + name)`.
+    fn entry() -> Entry {
+        Entry {
+            name: "监督员甲".to_owned(),
+            kdf: "argon2id-v1".to_owned(),
+            salt: "000102030405060708090a0b0c0d0e0f".to_owned(),
+            nonce: "202122232425262728292a2b".to_owned(),
+            key: "99f980cc0aee884d75ac75478a1661367d67c849c4288546cda398308be0cbb4\
+                  2d54fb951896b7f49ceaae1448c2cfad"
+                .to_owned(),
+        }
+    }
+
+    #[test]
+    fn an_entry_that_another_program_sealed_opens() {
+        let opened = entry().open("口令 一二三", &counted(64)).unwrap();
+        assert_eq!(opened.bytes(), &counted(128));
+    }
+
+    #[test]
+    fn an_entry_opens_under_no_other_passphrase_name_or_document_and_no_changed_byte() {
+        assert!(entry().open("口令 一二四", &counted(64)).is_none());
+        assert!(entry().open("口令 一二三", &counted(65)).is_none());
+        let changed: [fn(&mut Entry); 6] = [
+            |e| e.name.push('乙'),
+            |e| e.kdf = "argon2id-v9".to_owned(),
+            |e| e.salt.replace_range(0..1, "f"),
+            |e| e.nonce.replace_range(0..1, "f"),
+            |e| e.key.replace_range(0..1, "f"),
+            |e| e.key.make_ascii_uppercase(),
+        ];
+        for change in changed {
+            let mut entry = entry();
+            change(&mut entry);
+            assert!(entry.open("口令 一二三", &counted(64)).is_none());
+        }
+    }
+
+    #[test]
+    fn hexadecimal_is_read_whole_or_not_at_all() {
+        assert_eq!(unhex::<2>("0aff"), Some([10, 255]));
+        for wrong in ["0af", "0aff0", "0aff00", "0AFF", "+aff", "", "文字"] {
+            assert_eq!(unhex::<2>(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What an expert knows of the secretariat's key when a batch is opened (`formats.md` §1): digits typed from paper, the
+//! digits that were typed for an earlier batch of the same edition, or nothing. How far it was known goes into the
+//! work file and from there into the results.
+
+use dossier::Known;
+use dossier::verify::{BatchContents, Verified};
+use store::work::{Origin, WorkFile};
+use store::{Anchor, Secret};
+
+use super::open::Open;
+use crate::anyone::verify::anchor;
+use crate::bundles::store_mode;
+use crate::command::Call;
+use crate::failure::Failure;
+use crate::host::Picked;
+use crate::translate;
+
+/// What is known of the secretariat's key.
+pub(super) enum Trusted {
+    /// The digits as typed.
+    Typed(String),
+    /// What an earlier work file holds.
+    Pinned(Box<Origin>),
+    /// Nothing; the expert goes on all the same.
+    Nothing,
+}
+
+impl Trusted {
+    /// What the request says of it.
+    ///
+    /// Errors: `no-anchor` if it says nothing, `bad-digits`, `pinned-unverified` for an earlier work file in which nobody
+    /// had compared the key either, and whatever opening that file can say.
+    pub fn of(cx: &Call<'_>, request: &Open, passphrase: &str) -> Result<Self, Failure> {
+        if let Some(typed) = anchor(request.trust.as_deref())? {
+            return Ok(Self::Typed(typed));
+        }
+        match &request.pinned_by {
+            Some(earlier) => Ok(Self::Pinned(Box::new(pinned(cx, earlier, passphrase)?))),
+            None if request.unverified => Ok(Self::Nothing),
+            None => Err(Failure::new("no-anchor")),
+        }
+    }
+
+    /// What verification may rest on.
+    pub fn known(&self) -> Known {
+        Known::anchored(match self {
+            Self::Typed(digits) => Some(digits.clone()),
+            Self::Pinned(earlier) => Some(earlier.anchor_digits.clone()),
+            Self::Nothing => None,
+        })
+    }
+
+    /// How far it is known, as the work file keeps it.
+    pub fn state(&self) -> Anchor {
+        match self {
+            Self::Typed(_) => Anchor::Typed,
+            Self::Pinned(_) => Anchor::Pinned,
+            Self::Nothing => Anchor::Unverified,
+        }
+    }
+
+    /// An earlier work file says something about its own edition only, and a rehearsal nothing about the real thing.
+    ///
+    /// Errors: `pinned-elsewhere`.
+    pub fn fits(&self, batch: &Verified<BatchContents>) -> Result<(), Failure> {
+        let Self::Pinned(earlier) = self else { return Ok(()) };
+        let (edition, mode) = (&batch.assignment.edition, store_mode(batch.info().mode));
+        if earlier.edition == edition.as_str() && earlier.mode == mode {
+            return Ok(());
+        }
+        Err(Failure::new("pinned-elsewhere")
+            .with("edition", edition)
+            .with("earlier", &earlier.edition))
+    }
+}
+
+fn pinned(cx: &Call<'_>, file: &Picked, passphrase: &str) -> Result<Origin, Failure> {
+    let path = cx.host.resolve(file)?;
+    let origin = if cx.session.holds(&path) {
+        cx.work(file, |work| Ok(work.read().origin()?))?
+    } else {
+        let at = translate::at(&path);
+        let secret = Secret::Passphrase(passphrase);
+        let work = WorkFile::open_read_only(&path, &secret).map_err(&at)?;
+        let origin = work.read().origin().map_err(&at)?;
+        work.close().map_err(&at)?;
+        origin
+    };
+    if origin.anchor == Anchor::Unverified || origin.anchor_digits.is_empty() {
+        return Err(Failure::new("pinned-unverified").with("object", path.display()));
+    }
+    Ok(origin)
+}

@@ -1,0 +1,374 @@
+//! People at an office (`formats.md` §6): clerks who sign what they decide, two of them against a finding, a
+//! supervisor who looks and changes nothing, a backup that begins a new log. What was signed is checked by stock
+//! `ssh-keygen`, from the words that are kept.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::fs;
+
+use journeys::refusal::{BAD, Ground, NOT_DONE, codes};
+use journeys::{Stage, hengjian, skip, stock, text, tool};
+use serde_json::{Value, json};
+
+const LI: &str = "李明";
+const ZHOU: &str = "周宁";
+
+/// The files in which clerks keep their passphrases.
+const FILES: [(&str, &str); 2] = [("li.txt", "李明自己的口令"), ("zhou.txt", "周宁自己的口令")];
+const BY_LI: [&str; 2] = ["--clerk-passphrase-file", "li.txt"];
+const BY_BOTH: [&str; 4] =
+    ["--clerk-passphrase-file", "li.txt", "--second-passphrase-file", "zhou.txt"];
+
+/// Both clerks, registered in this office.
+fn clerks(ground: &Ground, office: &str) -> [Value; 2] {
+    for (file, passphrase) in FILES {
+        ground.write(file, format!("{passphrase}\n"));
+    }
+    let add = |name, file| {
+        ground.done(&["clerk", "add", "--office", office, name, "--clerk-passphrase-file", file])
+    };
+    [add(LI, "li.txt"), add(ZHOU, "zhou.txt")]
+}
+
+fn of_office(office: &str) -> String {
+    json!({ "office": office }).to_string()
+}
+
+/// The decisions of an office as its register lists them.
+fn decisions(ground: &Ground, office: &str) -> Vec<Value> {
+    let register = ground.done(&["call", "office.register", &of_office(office)]);
+    register["decisions"].as_array().unwrap().clone()
+}
+
+/// What a decision says, after stock `ssh-keygen` has verified every signature under it.
+fn proven(ground: &Ground, signed: &Value) -> Value {
+    let folder = ground.path("proof");
+    fs::create_dir_all(&folder).unwrap();
+    let statement = folder.join("statement.json");
+    fs::write(&statement, text(signed, "/statement")).unwrap();
+    for one in signed["signatures"].as_array().unwrap() {
+        let line = format!("clerk {}\n", text(one, "/public_key"));
+        fs::write(folder.join("allowed"), line).unwrap();
+        fs::write(folder.join("signature"), text(one, "/signature")).unwrap();
+        let namespace = "hengjian/decision/v1";
+        let verify = ["-Y", "verify", "-f", "allowed", "-I", "clerk", "-n", namespace];
+        let args = [&verify[..], &["-s", "signature"]].concat();
+        stock::content(&folder, "ssh-keygen", args, Some(&statement));
+    }
+    stock::json(&statement)
+}
+
+fn no_ssh_keygen() -> bool {
+    let missing = !tool("ssh-keygen");
+    if missing {
+        skip("no ssh-keygen");
+    }
+    missing
+}
+
+/// The one file of a folder.
+fn only(ground: &Ground, folder: &str) -> String {
+    let mut names = fs::read_dir(ground.path(folder)).unwrap();
+    let name = names.next().unwrap().unwrap().file_name().into_string().unwrap();
+    assert!(names.next().is_none(), "more than one file in {folder}");
+    format!("{folder}/{name}")
+}
+
+#[test]
+fn a_clerk_has_a_key_and_a_passphrase_of_their_own() {
+    let ground = Ground::at(Stage::Offices);
+    let [li, zhou] = clerks(&ground, "body.hjo");
+    let list = ground.done(&["clerk", "list", "--office", "body.hjo"]);
+    assert_eq!(list["clerks"], json!([li, zhou]));
+    if tool("ssh-keygen") {
+        let printed = stock::fingerprint(text(&li, "/public_key"), &ground.path("."));
+        assert_eq!(text(&li, "/fingerprint"), printed);
+    }
+    let add = ["clerk", "add", "--office", "body.hjo"];
+    let add = |name: &str, file: &str, code: &str| {
+        let args = [&add[..], &[name, "--clerk-passphrase-file", file]].concat();
+        ground.refused(&args, NOT_DONE, code);
+    };
+    add(" 李明 ", "li.txt", "clerk-known");
+    // Everybody in the office knows this one.
+    add("王敏", "passphrase.txt", "clerk-passphrase-shared");
+    ground.write("short.txt", "1234567");
+    add("王敏", "short.txt", "weak-passphrase");
+    let without = ["clerk", "add", "--office", "body.hjo", "王敏"];
+    ground.refused(&without, NOT_DONE, "new-clerk-passphrase-needed");
+}
+
+#[test]
+fn once_an_office_has_clerks_accepting_is_signed_by_one_of_them() {
+    let ground = Ground::at(Stage::Filed);
+    ground.done(&[
+        "intake",
+        "--office",
+        "body.hjo",
+        "nominations.csv",
+        "--attachments",
+        "attachments",
+    ]);
+    clerks(&ground, "body.hjo");
+    let accept = ["accept", "--office", "body.hjo", "--all", "--reason", "形式审查通过", "--by"];
+    let by = |name| [&accept[..], &[name]].concat();
+    ground.refused(&by(LI), NOT_DONE, "clerk-passphrase-needed");
+    let stranger = [&by("王敏")[..], &BY_LI].concat();
+    ground.refused(&stranger, NOT_DONE, "unknown-clerk");
+    let of_another = [&by(ZHOU)[..], &BY_LI].concat();
+    ground.refused(&of_another, NOT_DONE, "wrong-clerk-passphrase");
+    ground.done(&[&by(LI)[..], &BY_LI].concat());
+
+    let kept = decisions(&ground, "body.hjo");
+    let subjects: Vec<&str> = kept.iter().map(|d| text(d, "/subject")).collect();
+    let wanted = ["q01", "q02", "q03", "q04"].map(|id| format!("accepted electronics/{id}"));
+    assert_eq!(subjects, wanted);
+    let audited = ground.done(&["audit", "body.hjo"]);
+    assert_eq!((&audited["ok"], &audited["decisions"]), (&json!(true), &json!(4)));
+    if no_ssh_keygen() {
+        return;
+    }
+    for decision in &kept {
+        let said = proven(&ground, &decision["signed"]);
+        assert_eq!((text(&said, "/decision"), text(&said, "/reason")), ("act", "形式审查通过"));
+        assert_eq!((&said["by"], &said["subject"]), (&json!([LI]), &decision["subject"]));
+    }
+}
+
+#[test]
+fn a_clerk_of_the_secretariat_signs_that_the_letter_was_compared() {
+    let ground = Ground::at(Stage::Edition);
+    let export = ["filing", "export", "--office", "body.hjo", "--criteria", "criteria.json"];
+    let more = ["--panel", "panel.csv", "--closing", "2022-11-20", "--out", "up"];
+    let filing = ground.done(&[&export[..], &more].concat());
+    let [li, _] = clerks(&ground, "secretariat.hjo");
+    let (file, digits) = (text(&filing, "/path"), text(&filing, "/digits"));
+    let accept = ["filing", "accept", "--office", "secretariat.hjo", file, "--digits", digits];
+    let accept = [&accept[..], &["--by", LI, "--out", "down"]].concat();
+    ground.refused(&accept, NOT_DONE, "clerk-passphrase-needed");
+    ground.done(&[&accept[..], &BY_LI].concat());
+    let kept = decisions(&ground, "secretariat.hjo");
+    assert_eq!(kept.len(), 1);
+    assert_eq!(text(&kept[0], "/subject"), format!("receipted {}", text(&filing, "/digest")));
+    assert_eq!(kept[0]["signed"]["signatures"][0]["public_key"], li["public_key"]);
+    if !no_ssh_keygen() {
+        proven(&ground, &kept[0]["signed"]);
+    }
+}
+
+/// A programme whose submission reports four nominations where the secretariat's newer edition takes two.
+fn one_too_many() -> Ground {
+    let ground = Ground::at(Stage::Submitted);
+    let edition = journeys::workspace_root().join("assets/editions/2022.toml");
+    let edition = fs::read_to_string(edition).unwrap();
+    let track = "[[tracks]]\nid = \"electronics\"\n";
+    assert!(edition.contains(track));
+    let edition = edition.replacen(track, &format!("{track}report_at_most = 2\n"), 1);
+    ground.write("amended.toml", edition.replacen("\nversion = 1\n", "\nversion = 2\n", 1));
+    let export = ["edition", "export", "--office", "secretariat.hjo", "--edition", "amended.toml"];
+    ground.done(&[&export[..], &["--out", "amended"]].concat());
+    ground
+}
+
+fn receive(file: &str) -> Vec<&str> {
+    vec!["receive", "--office", "secretariat.hjo", file, "--out", "ack"]
+}
+
+fn overriding<'a>(codes: &'a str, by: &'a str, second: &'a str) -> [&'a str; 8] {
+    ["--override", codes, "--reason", "经领导小组同意", "--by", by, "--second", second]
+}
+
+#[test]
+fn two_different_clerks_let_a_submission_pass_and_nobody_alone() {
+    let ground = one_too_many();
+    let file = only(&ground, "submission");
+    let receive = receive(&file);
+    clerks(&ground, "secretariat.hjo");
+    let refused = ground.refused_for(&receive, BAD, "P11");
+    assert_eq!(text(&refused, "/error/params/overridable"), "P11");
+
+    let with = |codes, by, second, files: &[&'static str]| -> Vec<&str> {
+        [&receive[..], &overriding(codes, by, second), files].concat()
+    };
+    let refuse = |args: Vec<&str>, code: &str| ground.refused(&args, NOT_DONE, code);
+    refuse(with("P11", LI, LI, &BY_BOTH), "same-clerk");
+    refuse(with("P11", LI, "王敏", &BY_BOTH), "unknown-clerk");
+    refuse(with("P11", LI, ZHOU, &[]), "clerk-passphrase-needed");
+    refuse(with("P11", LI, ZHOU, &BY_LI), "second-passphrase-needed");
+    refuse(with("P11", ZHOU, LI, &BY_BOTH), "wrong-clerk-passphrase");
+    let blank = ["--override", "P11", "--reason", " ", "--by", LI, "--second", ZHOU];
+    refuse([&receive[..], &blank, &BY_BOTH].concat(), "outcome-reason");
+    for codes in ["P07", "P11,P07", "A05"] {
+        let error = ground.refused(&with(codes, LI, ZHOU, &BY_BOTH), BAD, "cannot-override");
+        assert_eq!(text(&error, "/error/params/codes").replace(' ', ","), sorted(codes));
+        assert!(journeys::refusal::codes(&error).contains(&"P11".to_owned()));
+    }
+    assert_eq!(decisions(&ground, "secretariat.hjo").len(), 0);
+
+    let received = ground.done(&with("P11", LI, ZHOU, &BY_BOTH));
+    let passed = |answer: &Value| {
+        let findings = answer["findings"].as_array().unwrap().clone();
+        let found = findings.into_iter().find(|f| f["code"] == "P11").unwrap();
+        (found["severity"].clone(), found["params"]["overridden"].clone())
+    };
+    assert_eq!(passed(&received), (json!("note"), json!(format!("{LI}、{ZHOU}"))));
+    assert_eq!(received["verdict"], "good");
+
+    let folder = stock::unpack(&ground.path(text(&received, "/path")), &ground.path("."));
+    let ack = stock::json(&folder.join("data/ack.json"));
+    let overrides = ack["overrides"].as_array().unwrap();
+    assert_eq!(overrides.len(), 1);
+    assert_eq!(decisions(&ground, "secretariat.hjo")[0]["signed"], overrides[0]);
+    if !no_ssh_keygen() {
+        let said = proven(&ground, &overrides[0]);
+        assert_eq!((&said["by"], &said["codes"]), (&json!([LI, ZHOU]), &json!(["P11"])));
+        assert_eq!(said["subject"], received["submission"]);
+    }
+    let audited = ground.done(&["audit", "secretariat.hjo"]);
+    assert_eq!((&audited["ok"], &audited["decisions"]), (&json!(true), &json!(1)));
+
+    // Received once more, what they decided is found again and nobody signs anew.
+    let again = ground.done(&[&receive[..], &["--force"]].concat());
+    assert_eq!(passed(&again), passed(&received));
+    let named = [&receive[..], &overriding("P11", LI, ZHOU), &["--force"]].concat();
+    assert_eq!(passed(&ground.done(&named)), passed(&received));
+    assert_eq!(decisions(&ground, "secretariat.hjo").len(), 1);
+}
+
+fn sorted(codes: &str) -> String {
+    let mut codes: Vec<&str> = codes.split(',').collect();
+    codes.sort_unstable();
+    codes.join(",")
+}
+
+#[test]
+fn two_people_override_nothing_but_class_p_and_nothing_that_is_good() {
+    let ground = Ground::at(Stage::Submitted);
+    let file = only(&ground, "submission");
+    clerks(&ground, "secretariat.hjo");
+    let named = [&receive(&file)[..], &overriding("P11", LI, ZHOU), &BY_BOTH].concat();
+    ground.refused(&named, NOT_DONE, "cannot-override");
+    // Another kind of bundle is refused before its content is looked at: there is nothing to let pass.
+    let other = "filing/receipt-@-v1.hjb";
+    let args = [&receive(other)[..], &overriding("P01", LI, ZHOU), &BY_BOTH].concat();
+    ground.refused(&args, BAD, "cannot-override");
+    let refused = ground.refused_for(&receive(other), BAD, "P01");
+    assert_eq!(refused["error"]["params"].get("overridable"), None);
+}
+
+#[test]
+fn a_supervisor_reads_everything_and_changes_nothing() {
+    let ground = Ground::at(Stage::Merged);
+    ground.write("super.txt", "监督人员的口令\n");
+    let own = ground.bytes("passphrase.txt");
+    let add = ["supervisor", "add", "--office", "body.hjo"];
+    let add = |name, file| [&add[..], &[name, "--clerk-passphrase-file", file]].concat();
+    ground.refused(&add("赵监督", "passphrase.txt"), NOT_DONE, "clerk-passphrase-shared");
+    ground.done(&add("赵监督", "super.txt"));
+    ground.refused(&add("赵监督", "super.txt"), NOT_DONE, "supervisor-known");
+    let head = ground.head("body.hjo");
+    let see = ["call", "office.see", &of_office("body.hjo")];
+    let mut seen = ground.done(&see);
+
+    ground.write("passphrase.txt", ground.bytes("super.txt"));
+    assert_eq!(ground.head("body.hjo"), head);
+    let by_supervisor = ground.done(&see);
+    assert_eq!(by_supervisor["read_only"], true);
+    seen["read_only"] = json!(true);
+    assert_eq!(by_supervisor, seen);
+    for command in ["office.register", "office.ranking", "office.nominations", "office.batches"] {
+        let request = json!({ "office": "body.hjo", "track": "electronics" });
+        let request =
+            if command == "office.register" { of_office("body.hjo") } else { request.to_string() };
+        ground.done(&["call", command, &request]);
+    }
+    let list = ground.done(&["supervisor", "list", "--office", "body.hjo"]);
+    assert_eq!(list["supervisors"], json!(["赵监督"]));
+    ground.done(&["clerk", "list", "--office", "body.hjo"]);
+
+    let results = "results/results-@-e001-1-1.hjb";
+    let results =
+        if ground.path(results).exists() { results.to_owned() } else { format!("{results}.age") };
+    let changes: [&[&str]; 7] = [
+        &["merge", "--office", "body.hjo", &results],
+        &["submit", "--office", "body.hjo", "--out", "up"],
+        &["accept", "--office", "body.hjo", "q01", "--by", "王敏", "--reason", "补"],
+        &["clerk", "add", "--office", "body.hjo", "王敏", "--clerk-passphrase-file", "super.txt"],
+        &["supervisor", "remove", "--office", "body.hjo", "赵监督"],
+        &[
+            "supervisor",
+            "add",
+            "--office",
+            "body.hjo",
+            "乙",
+            "--clerk-passphrase-file",
+            "super.txt",
+        ],
+        &["backup", "--office", "body.hjo", "--to", "away"],
+    ];
+    for change in changes {
+        ground.refused(change, NOT_DONE, "read-only");
+    }
+
+    ground.write("passphrase.txt", own);
+    assert_eq!(ground.head("body.hjo"), head, "looking leaves no row");
+    ground.done(&["supervisor", "remove", "--office", "body.hjo", "赵监督"]);
+    let gone = ["supervisor", "remove", "--office", "body.hjo", "赵监督"];
+    ground.refused(&gone, NOT_DONE, "unknown-supervisor");
+    ground.write("passphrase.txt", ground.bytes("super.txt"));
+    ground.refused(&["audit", "body.hjo"], NOT_DONE, "wrong-passphrase-or-damaged");
+}
+
+#[test]
+fn a_restored_office_begins_a_log_that_names_where_the_old_one_ended_and_goes_on() {
+    let ground = Ground::at(Stage::Merged);
+    let head = ground.head("body.hjo");
+    let backup = ground.done(&["backup", "--office", "body.hjo", "--to", "away"]);
+    assert_eq!(text(&backup, "/head"), head);
+    assert_ne!(ground.head("body.hjo"), head, "that it was backed up is an act");
+    let copy = only(&ground, "away");
+    assert_eq!(text(&backup, "/path"), copy);
+    let name = copy.strip_prefix("away/body-").and_then(|n| n.strip_suffix(".hjo")).unwrap();
+    let form: String = name.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
+    assert_eq!(form, "99999999-999999");
+    if tool("sha256sum") {
+        let said = stock::content(&ground.path("."), "sha256sum", [&copy], None);
+        assert_eq!(said.split_whitespace().next(), Some(text(&backup, "/sha256")));
+    }
+
+    let over = ["restore", &copy, "--out", "body.hjo"];
+    ground.refused(&over, NOT_DONE, "exists");
+    let restore = ["restore", &copy, "--out", "again.hjo"];
+    let restored = ground.done(&[&restore[..], &["--reason", "硬盘损坏"]].concat());
+    assert_eq!(text(&restored, "/past_head"), head);
+    let audited = ground.done(&["audit", "again.hjo"]);
+    let past = json!([{ "log": restored["past_log"], "head": head }]);
+    assert_eq!(
+        (&audited["ok"], &audited["rows"], &audited["past"]),
+        (&json!(true), &json!(1), &past)
+    );
+    assert_eq!(audited["head"], restored["head"]);
+
+    // The submission comes out of the new log; what was done between backup and loss is only noted.
+    let submitted = ground.done(&["submit", "--office", "again.hjo", "--out", "up"]);
+    let file = text(&submitted, "/path");
+    let received = ground.done(&receive(file));
+    assert_eq!(
+        (&received["verdict"], received["ranking"].as_array().unwrap().len()),
+        (&json!("good"), 4)
+    );
+}
+
+#[test]
+fn a_damaged_backup_restores_nothing() {
+    let ground = Ground::at(Stage::Merged);
+    ground.done(&["backup", "--office", "body.hjo", "--to", "away"]);
+    let copy = only(&ground, "away");
+    let mut bytes = ground.bytes(&copy);
+    let page = bytes.len() / 4096 / 2;
+    bytes[page * 4096 + 77] ^= 1;
+    ground.write(&copy, bytes);
+    ground.refused(&["restore", &copy, "--out", "again.hjo"], NOT_DONE, "backup-damaged");
+    ground.write(&copy, "broken off");
+    ground.refused(&["restore", &copy, "--out", "again.hjo"], NOT_DONE, "cut-short");
+}
