@@ -9,7 +9,7 @@ mod parts;
 
 use bundle::mac::hmac_sha256;
 use bundle::{Digest, PrivateKey, Signer};
-use journeys::chain::{EXPERTS, TRACK};
+use journeys::chain::EXPERTS;
 use journeys::hengjian::PASSPHRASE;
 use journeys::refusal::{BAD, Ground, NOT_DONE, USAGE, codes};
 use journeys::{Stage, skip, stock, text, tool};
@@ -160,7 +160,8 @@ fn a_batch_opens_with_the_filed_key_and_no_other() {
     let (digits, args) = (bound.ground.digits(), open_args("E001"));
     let args = [&args_of(&args)[..], &["--trust", &digits]].concat();
     bound.ground.refused(&args, NOT_DONE, "filed-key-needed");
-    let other = [&args[..], &["--key", &key_file("E002")]].concat();
+    let key = key_file("E002");
+    let other = [&args[..], &["--key", &key]].concat();
     bound.ground.refused(&other, NOT_DONE, "key-not-yours");
     bound.ground.write("note.txt", "not a key");
     let none = [&args[..], &["--key", "note.txt"]].concat();
@@ -172,20 +173,199 @@ fn a_batch_opens_with_the_filed_key_and_no_other() {
 
 #[test]
 fn a_key_file_under_another_passphrase_says_so_and_opens_with_that_one() {
-    let bound = Bound::packed("mac", false);
-    bound.ground.write("other.txt", "另一个很长的口令\n");
-    let card = ["key", "card", "--name", "赵一", "--out", "elsewhere"];
-    let mut command = bound.ground.command(&card);
-    // The last passphrase file that is named would be a mistake in use; so it is run bare.
-    command = bare(&bound.ground, &command_line(&card, "other.txt"));
-    assert!(command.status().unwrap().success());
-    let (digits, args) = (bound.ground.digits(), open_args("E001"));
-    let key = "elsewhere/expert-key";
-    let args = [&args_of(&args)[..], &["--trust", &digits, "--key", key]].concat();
-    bound.ground.refused(&args, NOT_DONE, "key-passphrase-needed");
+    let Bound { ground, .. } = Bound::packed("mac", false);
+    let (own, other) = (ground.bytes("passphrase.txt"), "另一个很长的口令\n");
+    ground.write("passphrase.txt", other);
+    ground.done(&["key", "card", "--name", "赵一", "--out", "elsewhere"]);
+    ground.write("passphrase.txt", own);
+    ground.write("other.txt", other);
+    let (digits, args) = (ground.digits(), open_args("E001"));
+    let with = ["--trust", &digits, "--key", "elsewhere/expert-key"];
+    let args = [&args_of(&args)[..], &with].concat();
+    ground.refused(&args, NOT_DONE, "key-passphrase-needed");
     let wrong = [&args[..], &["--key-passphrase-file", "passphrase.txt"]].concat();
-    bound.ground.refused(&wrong, NOT_DONE, "wrong-key-passphrase");
-    bound.ground.done(&[&args[..], &["--key-passphrase-file", "other.txt"]].concat());
-    // The work file keeps it under its own passphrase, so that sealing asks for one only.
-    bound.ground.done(&["pledge", "work-E001.hjw"]);
+    ground.refused(&wrong, NOT_DONE, "wrong-key-passphrase");
+    let opened = ground.done(&[&args[..], &["--key-passphrase-file", "other.txt"]].concat());
+    // The work file keeps it under its own passphrase: what seals asks for no other.
+    let file = WorkFile::open(&ground.path("work-E001.hjw"), &secret()).unwrap();
+    let key = file.read().key().unwrap().unwrap();
+    file.close().unwrap();
+    let private = PrivateKey::from_encrypted_openssh(&key.private_pem, PASSPHRASE).unwrap();
+    assert_eq!(private.public().fingerprint(), text(&opened, "/fingerprint"));
+}
+
+fn secret() -> Secret<'static> {
+    Secret::Passphrase(PASSPHRASE)
+}
+
+/// Whoever packed the batch knows its secret and can make results under a key of their own: the secret binds nobody to
+/// the filed key.
+#[test]
+fn results_under_another_key_than_the_filed_one_are_refused() {
+    let Bound { ground, sealed, .. } = Bound::merged("filed", true);
+    let file = WorkFile::open(&ground.path("work-E001.hjw"), &secret()).unwrap();
+    let (sheet, head) = (file.read().seal_bytes(1).unwrap().unwrap(), file.read().head().unwrap());
+    file.close().unwrap();
+    let stranger = PrivateKey::from_seed([7; 32]);
+    let public = stranger.public();
+    let mac = Digest::from_bytes(hmac_sha256(&head.mac_secret, &public.blob())).to_string();
+    let mut parts = Parts::of(&sheet);
+    parts.json("data/enrolment.json", |e| {
+        assert_eq!(e["binding"], "filed");
+        (e["public_key"], e["mac"]) = (json!(public.to_openssh()), json!(mac));
+    });
+    parts.info.seq = Some("2".to_owned());
+    parts.json("data/results.json", |s| s["seq"] = json!(2));
+    ground.write("forged.hjb", parts.signed("expert", &stranger));
+    let answer = ground.bad(&["merge", "--office", "body.hjo", "forged.hjb"]);
+    let found = codes(&answer);
+    assert!(found.contains(&"A09".to_owned()) && !found.contains(&"A08".to_owned()), "{answer:#}");
+    assert_eq!(answer["counted"], sealed.len());
+}
+
+#[test]
+fn without_its_scan_nothing_is_submitted_where_the_plan_asks_for_scans() {
+    let bound = Bound::merged("paper-claimed", false);
+    let ground = &bound.ground;
+    let submit = ["submit", "--office", "body.hjo", "--track", "@", "--out", "submission"];
+    let error = ground.refused_for(&submit, BAD, "C06");
+    assert_eq!(concerned(&error, "C06"), EXPERTS);
+    ground.write("page.jpg", b"\xff\xd8\xff");
+    ground.refused(&paper_add("E001", "page.jpg"), NOT_DONE, "not-a-pdf");
+    ground.write("large.pdf", [SCAN, &vec![0; 20 << 20]].concat());
+    ground.refused(&paper_add("E001", "large.pdf"), NOT_DONE, "too-large");
+    ground.write("scan.pdf", SCAN);
+    ground.refused(&paper_add("E009", "scan.pdf"), NOT_DONE, "results-not-kept");
+    let add = |results: &str| {
+        ground.done(&["paper", "add", "--office", "body.hjo", "--results", results, "scan.pdf"])
+    };
+    let digits = text(&bound.sealed[0], "/digits");
+    let added = add(digits);
+    assert_eq!((&added["expert"], &added["known"]), (&json!("E001"), &json!(false)));
+    assert_eq!(added["missing"].as_array().unwrap().len(), 2);
+    assert_eq!(add(text(&bound.sealed[0], "/digest"))["known"], true);
+    bound.add_scans();
+    let submitted = bound.submit();
+    let received = ground.done(&bound.receive(&submitted));
+    assert_eq!(received["verdict"], "good");
+    assert_eq!(bound.register("body.hjo", "results"), ["paper-claimed"; 3]);
+    assert_eq!(bound.register("secretariat.hjo", "ack"), ["paper-claimed"]);
+}
+
+/// Whom the findings of this code are about.
+fn concerned(error: &Value, code: &str) -> Vec<String> {
+    let findings = error.pointer("/findings").or_else(|| error.pointer("/error/findings")).unwrap();
+    let of = findings.as_array().unwrap().iter().filter(|f| f["code"] == code);
+    of.map(|f| f["object"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_submission_waits_until_every_original_page_was_compared() {
+    let bound = Bound::merged("paper-seen", false);
+    bound.add_scans();
+    let submitted = bound.submit();
+    let (ground, receive) = (&bound.ground, bound.receive(&submitted));
+    let error = ground.refused_for(&receive, BAD, "A10");
+    assert_eq!(concerned(&error, "A10"), EXPERTS);
+
+    let seen = |results: &str, key: &str| {
+        let typed = ["--results-digits", results, "--fingerprint-digits", key, "--by", "李明"];
+        let of = ["paper", "seen", "--office", "secretariat.hjo", text(&submitted, "/path")];
+        let by = ["--clerk-passphrase-file", "clerk.txt"];
+        [&of[..], &typed, &by].concat().into_iter().map(ToOwned::to_owned).collect::<Vec<_>>()
+    };
+    let page = |i: usize| (text(&bound.sealed[i], "/digits"), text(&bound.cards[i], "/digits"));
+    let (results, key) = page(0);
+    ground.write("clerk.txt", "李明自己的口令\n");
+    ground.refused(&args_of(&seen(results, key)), NOT_DONE, "clerk-key-needed");
+    let add = ["clerk", "add", "--office", "secretariat.hjo", "李明"];
+    ground.done(&[&add[..], &["--clerk-passphrase-file", "clerk.txt"]].concat());
+
+    ground.refused(&args_of(&seen("12345", key)), NOT_DONE, "bad-digits");
+    let digest = text(&submitted, "/digits");
+    ground.refused(&args_of(&seen(digest, key)), NOT_DONE, "paper-unknown");
+    ground.refused(&args_of(&seen(results, page(1).1)), NOT_DONE, "paper-other-key");
+    for (i, expert) in EXPERTS.iter().enumerate() {
+        let (results, key) = page(i);
+        let answer = ground.done(&args_of(&seen(results, key)));
+        assert_eq!((&answer["expert"], &answer["known"]), (&json!(expert), &json!(false)));
+        assert_eq!(answer["missing"].as_array().unwrap().len(), EXPERTS.len() - 1 - i);
+        if i == 0 {
+            let again = ground.done(&args_of(&seen(results, key)));
+            assert_eq!(again["known"], true);
+            let error = ground.refused_for(&receive, BAD, "A10");
+            assert_eq!(concerned(&error, "A10"), EXPERTS[1..]);
+        }
+    }
+    assert_eq!(ground.done(&receive)["verdict"], "good");
+    assert_eq!(bound.register("secretariat.hjo", "ack"), ["paper-seen"]);
+}
+
+#[test]
+fn digits_once_compared_hold_for_later_batches_of_the_edition() {
+    let Bound { ground, .. } = Bound::packed("mac", false);
+    let (digits, first, second) = (ground.digits(), open_args("E001"), open_args("E002"));
+    let pinned = |by: &'static str| ["--pinned-by", by];
+    let second = args_of(&second);
+    // Nobody compared anything for the first one; then it was opened again, and somebody did.
+    ground.done(&[&args_of(&first)[..], &["--unverified"]].concat());
+    let unverified = [&second[..], &pinned("work-E001.hjw")].concat();
+    ground.refused(&unverified, NOT_DONE, "pinned-unverified");
+    let typed = args_of(&first)[..4].to_vec();
+    ground.done(&[&typed[..], &["--trust", &digits, "--out", "typed.hjw"]].concat());
+    let opened = ground.done(&[&second[..], &pinned("typed.hjw")].concat());
+    assert_eq!(opened["anchor"], "pinned");
+    let third = open_args("E003");
+    let chained = [&args_of(&third)[..], &pinned("work-E002.hjw")].concat();
+    assert_eq!(ground.done(&chained)["anchor"], "pinned");
+    let both = [&second[..], &pinned("typed.hjw"), &["--trust", &digits]].concat();
+    assert_eq!(ground.run(&both).code, USAGE);
+    let seen = ground.done(&["call", "work.see", &json!({"work": "work-E002.hjw"}).to_string()]);
+    assert_eq!(seen["anchor"], "pinned");
+}
+
+#[test]
+fn nominations_of_the_own_unit_are_pointed_out() {
+    let bound = Bound::packed("mac", false);
+    bound.open("E001");
+    let seen = json!({"work": "work-E001.hjw"}).to_string();
+    let seen = bound.ground.done(&["call", "work.see", &seen]);
+    assert_eq!(seen["unit"], "示例公司Ｑ０２");
+    let own = seen["nominations"].as_array().unwrap().iter().filter(|n| n["same_unit"] == true);
+    assert_eq!(own.map(|n| text(n, "/id")).collect::<Vec<_>>(), ["q02"]);
+}
+
+#[test]
+fn stock_tools_read_and_use_the_key_file_and_find_no_name_in_it() {
+    if !tool("ssh-keygen") {
+        return skip("no ssh-keygen");
+    }
+    let ground = Ground::at(Stage::Offices);
+    let card =
+        ground.done(&["key", "card", "--name", "赵一", "--unit", "示例大学", "--out", "mine"]);
+    let mine = ground.path("mine");
+    let keygen = |args: &[&str]| stock::content(&mine, "ssh-keygen", args, None);
+    let read = keygen(&["-y", "-P", PASSPHRASE, "-f", "expert-key"]);
+    let (line, public) = (text(&card, "/public_key"), ground.bytes("mine/expert-key.pub"));
+    assert!(read.starts_with(line), "{read}");
+    assert!(!read.contains("赵一") && read.contains("hengjian-expert"), "{read}");
+    assert_eq!(public, format!("{line}\n").into_bytes());
+    assert_eq!(stock::fingerprint(line, &mine), text(&card, "/fingerprint"));
+    assert!(ground.bytes("mine/expert-key-card.pdf").starts_with(b"%PDF-"));
+    // An agent or a terminal would be asked for the passphrase; without either, a copy is made that needs none.
+    ground.copy("mine/expert-key", "mine/open");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |name: &str| mine.join(name).metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode("expert-key"), 0o600);
+        let private = std::fs::Permissions::from_mode(0o600);
+        std::fs::set_permissions(mine.join("open"), private).unwrap();
+    }
+    keygen(&["-p", "-P", PASSPHRASE, "-N", "", "-f", "open"]);
+    ground.write("mine/message", "hello");
+    keygen(&["-Y", "sign", "-n", "test", "-f", "open", "message"]);
+    ground.write("mine/allowed", format!("e {line}\n"));
+    let verify = ["-Y", "verify", "-n", "test", "-I", "e", "-f", "allowed", "-s", "message.sig"];
+    stock::content(&mine, "ssh-keygen", verify, Some(&ground.path("mine/message")));
 }

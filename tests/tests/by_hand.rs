@@ -96,3 +96,50 @@ fn what_is_no_bundle_gets_no_card() {
     let ran = chain.cli.run(["verify", "--explain", &file]);
     assert_eq!(ran.code, 1, "{}", ran.stdout);
 }
+
+/// Keys and digests differ from file to file; the manual shows `…` for them.
+fn without_keys(line: &str) -> String {
+    let long = |word: &str| {
+        let plain = word.trim_matches('\'');
+        let hex = plain.len() == 64 && plain.chars().all(|c| c.is_ascii_hexdigit());
+        if hex || plain.starts_with("AAAAC3Nza") {
+            word.replace(plain, "…")
+        } else {
+            word.to_owned()
+        }
+    };
+    line.split(' ').map(long).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_manual_shows_the_lines_that_the_program_prints() {
+    if !tool("age") {
+        skip("age");
+        return;
+    }
+    let chain = Chain::at(Stage::Sealed);
+    let folder = tempfile::tempdir().unwrap();
+    let identity = folder.path().join("identity.txt").display().to_string();
+    let office = chain.path("body.hjo").display().to_string();
+    chain.cli.good(["identity", "export", "--office", &office, "--out", &identity]);
+    let sealed = folder.path().join("results.hjb.age");
+    fs::copy(&chain.results()[0], &sealed).unwrap();
+    let asked = |name: &str| {
+        let mut command = chain.cli.command();
+        command.args(["--lang", "en", "verify", "--explain", name]).current_dir(folder.path());
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    let first = asked("results.hjb.age");
+    assert!(execute(&first, folder.path()).status.success());
+    let manual =
+        fs::read_to_string(journeys::workspace_root().join("src-tauri/docs/manual/by-hand.md"));
+    let manual = manual.unwrap();
+    let printed = format!("{first}\n{}", asked("results.hjb"));
+    let lines: Vec<&str> =
+        printed.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
+    assert!(lines.len() > 10, "{printed}");
+    for line in lines {
+        let line = without_keys(line);
+        assert!(manual.lines().any(|l| l == line), "not in the manual:\n{line}");
+    }
+}

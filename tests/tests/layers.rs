@@ -26,10 +26,11 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("cli", &["desk", "text"]),
     ("shell", &["desk", "text"]),
     ("xtask", &[]),
+    ("fuzz", &["review", "bundle", "dossier", "sheets"]),
 ];
 
 /// Nobody builds upon these.
-const TOOLS: &[&str] = &["xtask", "window", "cli", "shell"];
+const TOOLS: &[&str] = &["xtask", "window", "fuzz", "cli", "shell"];
 
 /// The programs that ship.
 const PROGRAMS: &[&str] = &["cli", "shell"];

@@ -14,7 +14,7 @@ const LI: &str = "李明";
 const ZHOU: &str = "周宁";
 
 /// The files in which clerks keep their passphrases.
-const FILES: [(&str, &str); 2] = [("li.txt", "李明自己的口令"), ("zhou.txt", "周宁自己的口令")];
+const FILES: [(&str, &str); 2] = [("li.txt", "李明自己设的长口令"), ("zhou.txt", "周宁自己设的长口令")];
 const BY_LI: [&str; 2] = ["--clerk-passphrase-file", "li.txt"];
 const BY_BOTH: [&str; 4] =
     ["--clerk-passphrase-file", "li.txt", "--second-passphrase-file", "zhou.txt"];
@@ -259,7 +259,7 @@ fn two_people_override_nothing_but_class_p_and_nothing_that_is_good() {
 #[test]
 fn a_supervisor_reads_everything_and_changes_nothing() {
     let ground = Ground::at(Stage::Merged);
-    ground.write("super.txt", "监督人员的口令\n");
+    ground.write("super.txt", "监督人员自己的口令\n");
     let own = ground.bytes("passphrase.txt");
     let add = ["supervisor", "add", "--office", "body.hjo"];
     let add = |name, file| [&add[..], &[name, "--clerk-passphrase-file", file]].concat();

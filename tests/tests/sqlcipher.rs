@@ -66,6 +66,7 @@ for t, m, p in [(3, 131072, 4), (1, 64, 1)]:  # the second: test runs of debug b
     key = argon2.low_level.hash_secret_raw(
         passphrase.encode(), salt, t, m, p, 32, argon2.low_level.Type.ID)
     conn = sqlcipher3.connect(path)
+    conn.execute('PRAGMA cipher_log_level = NONE')
     conn.execute("PRAGMA key = \"x'%s%s'\"" % (key.hex(), salt.hex()))
     try:
         log, log_id = conn.execute('SELECT log, log_id FROM audit_log ORDER BY log DESC').fetchone()

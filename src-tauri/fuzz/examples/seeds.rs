@@ -24,7 +24,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         put(&format!("public_key/{n}.blob"), &key(n).public().blob())?;
         put(&format!("public_key/{n}.raw"), key(n).public().as_bytes())?;
         put(&format!("digits/{n}.txt"), format!("{0}\n{0}", key(n).public().digits()).as_bytes())?;
-        put(&format!("opening_code/{n}.txt"), OpeningCode::from_random([n; 13]).to_string().as_bytes())?;
+        put(
+            &format!("opening_code/{n}.txt"),
+            OpeningCode::from_random([n; 13]).to_string().as_bytes(),
+        )?;
         put(&format!("opening_code/{n}.raw"), &[n.wrapping_mul(77); 14])?;
     }
     put("sshsig/other-purpose.sshsig", &key(0).sign("hengjian/batch/v1", b"message")?)?;
@@ -36,7 +39,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     if !seeds.join("sealed/one.age").is_file() {
         put("sealed/one.age", &sealed::encrypt(b"scores", &[RECIPIENT])?)?;
         put("sealed/empty.age", &sealed::encrypt(b"", &[RECIPIENT])?)?;
-        put("sealed/two.age", &sealed::encrypt(b"scores", &[RECIPIENT, &sealed::new_identity().1])?)?;
+        put(
+            "sealed/two.age",
+            &sealed::encrypt(b"scores", &[RECIPIENT, &sealed::new_identity().1])?,
+        )?;
         put("sealed/too-large.age", &sealed::encrypt(&[7; 5000], &[RECIPIENT])?)?;
     }
     put("recipient/good.txt", RECIPIENT.as_bytes())?;

@@ -44,7 +44,8 @@ pub(crate) fn chain<'a>(log: &str, bodies: impl Iterator<Item = &'a str>) -> Vec
         hasher.update(prev.as_bytes());
         hasher.update(Digest::of(body.as_bytes()).as_bytes());
         let hash = hasher.finish();
-        let row = json!({ "n": n, "body": body, "prev": prev.to_string(), "hash": hash.to_string() });
+        let row =
+            json!({ "n": n, "body": body, "prev": prev.to_string(), "hash": hash.to_string() });
         text.push_str(&format!("{row}\n"));
         prev = hash;
     }

@@ -4,8 +4,7 @@
 use std::io::Cursor;
 
 use bundle::{
-    Archive, Bag, BagInfo, BundleType, Digest, Limits, Mode, Signer, Stub, ZipWriter,
-    check_stub,
+    Archive, Bag, BagInfo, BundleType, Digest, Limits, Mode, Signer, Stub, ZipWriter, check_stub,
 };
 
 use crate::{key, refused_with};
@@ -54,7 +53,9 @@ pub fn container(data: &[u8]) {
 
 fn is_plain(name: &str) -> bool {
     let segment = |s: &str| {
-        !s.is_empty() && !s.ends_with('.') && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
+        !s.is_empty()
+            && !s.ends_with('.')
+            && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
     };
     (1..=200).contains(&name.len()) && name.split('/').all(segment)
 }
@@ -152,7 +153,8 @@ pub(crate) fn stub_files(stub: &Stub) -> Vec<(String, Vec<u8>)> {
         ("manifest-sha256.txt".to_owned(), stub.manifest.clone()),
         ("tagmanifest-sha256.txt".to_owned(), stub.tagmanifest.clone()),
     ];
-    let signature = |(role, bytes): (&String, &Vec<u8>)| (format!("sig/{role}.sshsig"), bytes.clone());
+    let signature =
+        |(role, bytes): (&String, &Vec<u8>)| (format!("sig/{role}.sshsig"), bytes.clone());
     files.extend(stub.signatures.iter().map(signature));
     files
 }

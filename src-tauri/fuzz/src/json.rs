@@ -90,6 +90,8 @@ pub fn edition_toml(data: &[u8]) {
                 Err(fault) => assert_eq!(fault.code, "F20"),
             }
         }
-        Err(error) => assert!((1..=text.lines().count().max(1) + 1).contains(&error.line), "{error}"),
+        Err(error) => {
+            assert!((1..=text.lines().count().max(1) + 1).contains(&error.line), "{error}")
+        }
     }
 }

@@ -22,7 +22,8 @@ fn signature(armored: &[u8]) {
         Ok(signer) => signer,
         Err(fault) => return refused_with(&fault, &["A02", "A03", "A04", "A06", "A07"]),
     };
-    let code = |namespace, message| reader::verify(armored, namespace, message).err().map(|f| f.code());
+    let code =
+        |namespace, message| reader::verify(armored, namespace, message).err().map(|f| f.code());
     assert_eq!(code(NAMESPACE, b"massage"), Some("A04"));
     assert_eq!(code("hengjian/batch/v1", MESSAGE), Some("A03"));
     let ours = (0..4).map(key).find(|key| key.public() == signer);
@@ -72,7 +73,8 @@ fn armored(what: &str, data: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut letters = Vec::new();
     for three in data.chunks(3) {
-        let bits = (0..3).fold(0_usize, |n, i| n << 8 | three.get(i).map_or(0, |b| usize::from(*b)));
+        let bits =
+            (0..3).fold(0_usize, |n, i| n << 8 | three.get(i).map_or(0, |b| usize::from(*b)));
         let four = [18, 12, 6, 0].map(|shift| ALPHABET[bits >> shift & 63]);
         letters.extend(&four[..=three.len()]);
         letters.extend(&b"=="[..3 - three.len()]);

@@ -46,7 +46,9 @@ fn within_limits(table: &Table) {
     let headings = &table.headings;
     assert!(!headings.is_empty() && table.rows.len() <= MAX_ROWS);
     assert!(headings.is_sorted_by(|a, b| a.column < b.column));
-    assert!(headings.iter().all(|h| h.column < MAX_COLUMNS && is_clean(&h.text) && !h.text.is_empty()));
+    assert!(
+        headings.iter().all(|h| h.column < MAX_COLUMNS && is_clean(&h.text) && !h.text.is_empty())
+    );
     assert!(table.rows.is_sorted_by(|a, b| a.number < b.number));
     for row in &table.rows {
         assert!(row.number > table.heading_row && row.cells.len() <= MAX_COLUMNS);
@@ -105,7 +107,8 @@ fn same_after_csv(table: &Table) {
     if headings.iter().copied().chain(rows.iter().flatten().map(String::as_str)).any(guarded) {
         return;
     }
-    let out: Vec<Vec<Cell>> = rows.iter().map(|row| row.iter().map(Cell::text_of).collect()).collect();
+    let out: Vec<Vec<Cell>> =
+        rows.iter().map(|row| row.iter().map(Cell::text_of).collect()).collect();
     let csv = write_csv(&headings, &out).expect("a table can be written");
     let again = read_table("table.csv", &csv).expect("a table that was written can be read");
     let texts: Vec<&str> = again.headings.iter().map(|h| h.text.as_str()).collect();

@@ -42,7 +42,10 @@ pub fn digits(data: &[u8]) {
     if let Some(bytes) = data.first_chunk() {
         let ours = printed(bytes);
         assert!(ours.len() == 35 && same_digits(&ours, &ours) && plain(&ours).is_some());
-        assert_eq!(same_digits(typed, &ours), plain(typed) == plain(&ours) && same_digits(typed, typed));
+        assert_eq!(
+            same_digits(typed, &ours),
+            plain(typed) == plain(&ours) && same_digits(typed, typed)
+        );
     }
 }
 

@@ -60,7 +60,9 @@ fn verified(bytes: &[u8], expect: &Expect, known: &Known) -> Verification {
     for finding in &found.findings {
         let mut code = finding.code.chars();
         let class = code.next();
-        assert!(class.is_some_and(|c| "FAICKEPS".contains(c)) && class == finding.class.chars().next());
+        assert!(
+            class.is_some_and(|c| "FAICKEPS".contains(c)) && class == finding.class.chars().next()
+        );
         assert!(code.clone().count() == 2 && code.all(|c| c.is_ascii_digit()), "{finding:?}");
     }
     if found.contents.is_some() {
@@ -73,10 +75,9 @@ fn verified(bytes: &[u8], expect: &Expect, known: &Known) -> Verification {
 fn learn(known: &mut Known, contents: &Contents) {
     match contents {
         Contents::Edition(e) => known.edition = Some((e.digest().to_string(), e.edition.clone())),
-        Contents::Receipt(r) => known.receipts.push(KnownReceipt {
-            digest: r.digest().to_string(),
-            receipt: r.receipt.clone(),
-        }),
+        Contents::Receipt(r) => known
+            .receipts
+            .push(KnownReceipt { digest: r.digest().to_string(), receipt: r.receipt.clone() }),
         Contents::Batch(b) => {
             let issue = KnownIssue {
                 expert: b.assignment.expert.clone(),

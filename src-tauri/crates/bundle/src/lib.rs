@@ -26,6 +26,8 @@ pub use bag::{
 pub use code::{CodeFault, OpeningCode};
 pub use digest::{Digest, Hasher, NotADigest, digits, same_digits};
 pub use fault::Fault;
-pub use key::{KeyFault, PrivateKey, PublicKey, Signer, Verifier, verifier_of};
+pub use key::{
+    KeyFault, PrivateKey, PublicKey, Signer, Verifier, digits_of_fingerprint, verifier_of,
+};
 pub use signed_text::{sign_text, verify_text};
 pub use zip::{Archive, Limits, ZipWriter};

@@ -85,6 +85,8 @@ commands! {
     "key.renew" Passphrase => both::keys::renew;
     "office.card" Passphrase => body::card::make;
     "cosign" Passphrase => both::cosign::cosign;
+    "allowed-signers" Passphrase => both::allowed_signers::export;
+    "ack.import" Passphrase => body::ack::import;
     "edition.export" Passphrase => secretariat::edition::export;
     "edition.import" Passphrase => body::edition::import;
     "filing.export" Passphrase => body::filing::export;

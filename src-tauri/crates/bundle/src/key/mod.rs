@@ -7,7 +7,7 @@ mod public;
 mod verifier;
 
 pub use private::{BCRYPT_ROUNDS, KeyFault, MAX_BCRYPT_ROUNDS, PrivateKey};
-pub use public::PublicKey;
+pub use public::{PublicKey, digits_of_fingerprint};
 pub use verifier::{Verifier, verifier_of};
 
 use crate::fault::Fault;

@@ -111,6 +111,14 @@ impl PublicKey {
     }
 }
 
+/// The thirty digits of a fingerprint that is known as text: `SHA256:…`, as `ssh-keygen -l` prints it. `None` for text
+/// that is none.
+#[must_use]
+pub fn digits_of_fingerprint(text: &str) -> Option<String> {
+    let bytes = Base64Unpadded::decode_vec(text.strip_prefix("SHA256:")?).ok()?;
+    <[u8; 32]>::try_from(bytes).ok().map(|bytes| Digest::from_bytes(bytes).digits())
+}
+
 impl fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "PublicKey({})", self.fingerprint())
@@ -131,6 +139,16 @@ mod tests {
         assert_eq!(key.to_openssh(), LINE);
         assert_eq!(key.fingerprint(), "SHA256:ZxTZQ/K7JZpz0mHqWqdmYCUcq3MAtnu9TYA66TCBkxM");
         assert_eq!(key.digits(), "16695 30969 44661 82062 58469 21818");
+    }
+
+    #[test]
+    fn the_digits_of_a_fingerprint_are_those_of_its_key() {
+        let of = digits_of_fingerprint;
+        let known = of("SHA256:ZxTZQ/K7JZpz0mHqWqdmYCUcq3MAtnu9TYA66TCBkxM");
+        assert_eq!(known.as_deref(), Some("16695 30969 44661 82062 58469 21818"));
+        for none in ["", "SHA256:", "SHA256:ZxTZ", "MD5:ZxTZQ/K7JZpz0mHqWqdmYCUcq3MAtnu9TYA66TCBkxM"] {
+            assert_eq!(of(none), None);
+        }
     }
 
     #[test]

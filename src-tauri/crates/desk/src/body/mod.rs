@@ -1,6 +1,7 @@
 //! The body's desk: import the edition, file criteria and panel, take nominations in, pack batches, merge
 //! results, submit. Everything that comes in passes `dossier::verify` before a row is written.
 
+pub mod ack;
 pub mod card;
 pub mod edition;
 mod evidence;
