@@ -11,6 +11,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::doors::scratch;
+use crate::envelope;
 use crate::hengjian::{Hengjian, text};
 use crate::programme;
 pub use crate::programme::*;
@@ -218,15 +219,27 @@ impl Chain {
         self.p(&format!("work-{}.hjw", EXPERTS[expert]))
     }
 
-    /// The results bundles, in the order of the experts.
+    /// The results bundles as they are handed over, in the order of the experts.
     pub fn results(&self) -> Vec<String> {
         self.sealed.iter().map(|s| text(s, "/path").to_owned()).collect()
     }
 
-    /// Every bundle that was made so far, with its kind: edition, filing, receipt, batches, results,
-    /// submission, ack.
+    /// The identity file of an office, by the name of its office file without ending.
+    pub fn identity(&self, office: &str) -> PathBuf {
+        self.path(&format!("identity-{office}.txt"))
+    }
+
+    /// Lays beside an encrypted bundle what the office that it is for finds in it.
+    pub(crate) fn open_envelope(&self, answer: &Value, office: &str) {
+        envelope::open(Path::new(text(answer, "/path")), &self.identity(office));
+    }
+
+    /// Every bundle that was made so far, opened where it was encrypted, with its kind: edition, filing, receipt,
+    /// batches, results, submission, ack.
     pub fn bundles(&self) -> Vec<(&'static str, PathBuf)> {
-        let one = |kind, answer: &Value| answer["path"].as_str().map(|p| (kind, PathBuf::from(p)));
+        let plain = |p: PathBuf| if envelope::is_sealed(&p) { p.with_extension("") } else { p };
+        let one =
+            |kind, answer: &Value| answer["path"].as_str().map(|p| (kind, plain(PathBuf::from(p))));
         let mut all: Vec<_> =
             [("edition", &self.edition), ("filing", &self.filing), ("receipt", &self.receipt)]
                 .into_iter()

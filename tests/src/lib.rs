@@ -4,6 +4,7 @@
 
 pub mod chain;
 pub mod doors;
+pub mod envelope;
 pub mod graph;
 pub mod hengjian;
 pub mod licence;

@@ -15,6 +15,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::chain::{Chain, Stage};
+use crate::envelope;
 use crate::hengjian::{Hengjian, Ran};
 use crate::programme::TRACK;
 
@@ -75,6 +76,11 @@ impl Ground {
     /// The bytes of a file inside.
     pub fn bytes(&self, name: &str) -> Vec<u8> {
         fs::read(self.path(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+    }
+
+    /// What the office with this name finds in an encrypted file; panics unless all of it is there.
+    pub fn opened(&self, name: &str, office: &str) -> Vec<u8> {
+        envelope::opened(&self.bytes(name), &self.path(&format!("identity-{office}.txt")))
     }
 
     /// Writes a file inside.

@@ -30,6 +30,11 @@ impl Chain {
             "信息联合体",
             &body,
         ]);
+        for name in ["secretariat", "body"] {
+            let (office, out) = (self.p(&format!("{name}.hjo")), self.identity(name));
+            let out = out.display().to_string();
+            self.good(&["identity", "export", "--office", &office, "--out", &out]);
+        }
     }
 
     pub(crate) fn sign_edition(&mut self) {
@@ -160,6 +165,9 @@ impl Chain {
         self.sealed = (0..EXPERTS.len())
             .map(|i| self.good(&["seal", &self.work(i), "--out", &out]))
             .collect();
+        for sealed in &self.sealed {
+            self.open_envelope(sealed, "body");
+        }
     }
 
     pub(crate) fn merge(&mut self) {
@@ -172,6 +180,7 @@ impl Chain {
     pub(crate) fn submit(&mut self) {
         let (body, out) = (self.p("body.hjo"), self.p("submission"));
         self.submitted = self.good(&["submit", "--office", &body, "--track", TRACK, "--out", &out]);
+        self.open_envelope(&self.submitted, "secretariat");
     }
 
     pub(crate) fn receive(&mut self) {

@@ -276,7 +276,7 @@ fn a_submission_waits_until_every_original_page_was_compared() {
     };
     let page = |i: usize| (text(&bound.sealed[i], "/digits"), text(&bound.cards[i], "/digits"));
     let (results, key) = page(0);
-    ground.write("clerk.txt", "李明自己的口令\n");
+    ground.write("clerk.txt", "李明自己的长口令\n");
     ground.refused(&args_of(&seen(results, key)), NOT_DONE, "clerk-key-needed");
     let add = ["clerk", "add", "--office", "secretariat.hjo", "李明"];
     ground.done(&[&add[..], &["--clerk-passphrase-file", "clerk.txt"]].concat());

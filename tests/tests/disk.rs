@@ -11,7 +11,7 @@ use std::process::Command;
 
 use bundle::{Bag, Limits};
 use journeys::Stage;
-use journeys::refusal::{Ground, NOT_DONE, Snapshot, two_sentences};
+use journeys::refusal::{Ground, NOT_DONE, two_sentences};
 
 const PACK: [&str; 7] =
     ["pack", "--office", "body.hjo", "--batches", "batches", "--letters", "letters"];
@@ -73,14 +73,22 @@ impl Drop for Disk {
     }
 }
 
-/// Everything under a final name is whole.
-fn nothing_half(snapshot: &Snapshot) {
-    for (path, bytes) in snapshot {
+/// Everything under a final name is whole, what is encrypted as well as what is not.
+fn nothing_half(ground: &Ground) {
+    let whole = |bytes: &[u8]| {
+        let mut bag = Bag::open(std::io::Cursor::new(bytes), Limits::default()).unwrap();
+        bag.check_payload().unwrap();
+    };
+    for (path, bytes) in &ground.snapshot() {
         let name = path.file_name().unwrap().to_string_lossy();
         assert!(!name.ends_with(".part"), "a part stayed: {name}");
         if name.ends_with(".hjb") {
-            let mut bag = Bag::open(std::io::Cursor::new(bytes), Limits::default()).unwrap();
-            bag.check_payload().unwrap();
+            whole(bytes);
+        }
+        if name.ends_with(".hjb.age") {
+            let office = if name.starts_with("results") { "body" } else { "secretariat" };
+            let identity = ground.path(&format!("identity-{office}.txt"));
+            whole(&journeys::envelope::opened(bytes, &identity));
         }
         if name.ends_with(".pdf") {
             assert!(bytes.trim_ascii_end().ends_with(b"%%EOF"), "{name} is half");
@@ -113,7 +121,7 @@ fn on_a_full_disk(stage: Stage, args: &[&str], document: &str, again: &[&str], g
             refused += 1;
         }
         disk.free();
-        nothing_half(&ground.snapshot());
+        nothing_half(&ground);
         if ran.code != 0 && stage != Stage::Accepted && stage != Stage::Filed {
             assert_eq!(ground.head(document), head, "refused, and yet the log has a new row");
         }

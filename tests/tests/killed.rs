@@ -23,9 +23,9 @@ const IMPORT: [&str; 4] = ["score", "import", "work-E001.hjw", "scores-E001.csv"
 const INTAKE: [&str; 6] =
     ["intake", "--office", "body.hjo", "nominations.csv", "--attachments", "attachments"];
 const RESULTS: [&str; 3] = [
-    "results/results-@-e001-1-1.hjb",
-    "results/results-@-e002-1-1.hjb",
-    "results/results-@-e003-1-1.hjb",
+    "results/results-@-e001-1-1.hjb.age",
+    "results/results-@-e002-1-1.hjb.age",
+    "results/results-@-e003-1-1.hjb.age",
 ];
 
 /// Runs the command to its end once, to learn how long it takes, and its answer.
@@ -136,15 +136,19 @@ fn sealing() {
 }
 
 #[test]
-fn a_seal_that_was_acknowledged_gives_the_same_bytes_after_a_kill() {
+fn a_seal_that_was_acknowledged_gives_the_same_bundle_after_a_kill() {
     let (time, _) = whole(Stage::Sealed, &[&SEAL[..], &["--force"]].concat());
     for point in 0..KILLS / 2 {
         let ground = Ground::at(Stage::Sealed);
-        let before = ground.snapshot();
+        let (mut before, bundle) = (ground.snapshot(), ground.opened(RESULTS[0], "body"));
         let force = [&SEAL[..], &["--force"]].concat();
         kill(&ground, &force, time * point / (KILLS / 2));
         ground.done(&force);
-        journeys::refusal::same(&before, &ground.snapshot(), &force);
+        assert!(ground.opened(RESULTS[0], "body") == bundle, "another bundle");
+        // Its envelope is new every time; all else is as it was.
+        let mut after = ground.snapshot();
+        assert_ne!(before.remove(&ground.path(RESULTS[0])), after.remove(&ground.path(RESULTS[0])));
+        journeys::refusal::same(&before, &after, &force);
     }
 }
 
@@ -194,7 +198,7 @@ fn submitting() {
     let submit = ["submit", "--office", "body.hjo", "--out", "submission"];
     killed(Stage::Merged, &submit, "body.hjo", |ground, _| {
         ground.done(&[&submit[..], &["--force"]].concat());
-        let submission = "submission/submission-@.hjb";
+        let submission = "submission/submission-@.hjb.age";
         ground.done(&["receive", "--office", "secretariat.hjo", submission, "--out", "ack"]);
         assert!(ending(&ground.snapshot(), ".part").is_empty(), "a part stayed");
     });

@@ -22,7 +22,7 @@ const EXPORT: [&str; 10] = [
 ];
 const SUBMIT: [&str; 5] = ["submit", "--office", "body.hjo", "--out", "submission"];
 const RECEIVE: [&str; 6] =
-    ["receive", "--office", "secretariat.hjo", "submission/submission-@.hjb", "--out", "ack"];
+    ["receive", "--office", "secretariat.hjo", "submission/submission-@.hjb.age", "--out", "ack"];
 
 #[test]
 fn nothing_begins_at_a_body_before_the_edition() {
@@ -119,13 +119,18 @@ fn nothing_is_entered_after_the_seal() {
 }
 
 #[test]
-fn a_sealed_sheet_is_exported_again_byte_for_byte_and_overwrites_only_when_told() {
+fn a_sealed_sheet_is_exported_again_and_overwrites_only_when_told() {
     let ground = Ground::at(Stage::Sealed);
-    let before = ground.snapshot();
+    let results = "results/results-@-e001-1-1.hjb.age";
+    let (mut before, bundle) = (ground.snapshot(), ground.opened(results, "body"));
     let seal = ["seal", "work-E001.hjw", "--out", "results"];
     ground.refused(&seal, NOT_DONE, "exists");
     ground.done(&[&seal[..], &["--force"]].concat());
-    journeys::refusal::same(&before, &ground.snapshot(), &seal);
+    assert!(ground.opened(results, "body") == bundle, "another bundle");
+    // Its envelope is new; all else is as it was.
+    let mut after = ground.snapshot();
+    assert_ne!(before.remove(&ground.path(results)), after.remove(&ground.path(results)));
+    journeys::refusal::same(&before, &after, &seal);
 }
 
 #[test]
@@ -137,7 +142,7 @@ fn nothing_is_submitted_before_a_merge() {
 #[test]
 fn an_expert_without_results_must_be_explained() {
     let ground = Ground::at(Stage::Sealed);
-    let results = ["results/results-@-e001-1-1.hjb", "results/results-@-e002-1-1.hjb"];
+    let results = ["results/results-@-e001-1-1.hjb.age", "results/results-@-e002-1-1.hjb.age"];
     ground.done(&[&["merge", "--office", "body.hjo"], &results[..]].concat());
     let error = ground.refused_for(&SUBMIT, BAD, "C01");
     let mut findings = error["findings"].as_array().unwrap().iter();

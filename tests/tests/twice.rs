@@ -7,9 +7,9 @@ use journeys::Stage;
 use journeys::refusal::{BAD, Ground, codes, timeless};
 
 const RESULTS: [&str; 3] = [
-    "results/results-@-e001-1-1.hjb",
-    "results/results-@-e002-1-1.hjb",
-    "results/results-@-e003-1-1.hjb",
+    "results/results-@-e001-1-1.hjb.age",
+    "results/results-@-e002-1-1.hjb.age",
+    "results/results-@-e003-1-1.hjb.age",
 ];
 const MERGE: [&str; 3] = ["merge", "--office", "body.hjo"];
 
@@ -25,7 +25,7 @@ fn a_second_key_under_one_issue_is_refused() {
     ground.done(&["score", "import", work, "scores-E001.csv"]);
     ground.done(&["seal", work, "--out", "second"]);
     ground.done(&[&MERGE[..], &RESULTS].concat());
-    let answer = ground.bad(&[&MERGE[..], &["second/results-@-e001-1-1.hjb"]].concat());
+    let answer = ground.bad(&[&MERGE[..], &["second/results-@-e001-1-1.hjb.age"]].concat());
     assert!(codes(&answer).contains(&"A09".to_owned()), "{answer:#}");
     assert_eq!(answer["counted"], 3);
 }
@@ -40,7 +40,7 @@ fn two_results_of_one_key_under_one_seq_are_an_equivocation() {
     ground.done(&["seal", "work-E001.hjw", "--out", "results"]);
     ground.done(&["seal", "copy.hjw", "--out", "other"]);
     let first = ground.done(&[&MERGE[..], &RESULTS[..1]].concat());
-    let answer = ground.bad(&[&MERGE[..], &["other/results-@-e001-1-1.hjb"]].concat());
+    let answer = ground.bad(&[&MERGE[..], &["other/results-@-e001-1-1.hjb.age"]].concat());
     assert!(codes(&answer).contains(&"P04".to_owned()), "{answer:#}");
     assert_eq!(answer["ranking"], first["ranking"]);
 }
@@ -93,7 +93,7 @@ fn an_old_receipt_does_not_come_back() {
 fn a_submission_under_an_old_receipt_is_refused() {
     let ground = Ground::at(Stage::Submitted);
     file_again(&ground);
-    let submission = "submission/submission-@.hjb";
+    let submission = "submission/submission-@.hjb.age";
     ground.refused_for(&["receive", "--office", "secretariat.hjo", submission], BAD, "K08");
 }
 

@@ -113,3 +113,7 @@ error-unknown-attachment = Nomination { $nomination } has no attachment number {
 error-token-unknown = This window does not know the file any more (it was probably chosen before a restart). Nothing was changed; choose the file again.
 error-intake-stopped = Stopped as you asked: { $done } of { $total } nominations are in, whole and with their attachments; the others are not. Importing the same table again goes on from there and repeats nothing.
 error-pack-stopped = Stopped as you asked: { $done } of { $total } batches are packed, whole, with their letters in the two folders; the others are not. Packing again packs only what is missing.
+error-removable-folder = { $object } lies on a removable disk; work files and office files belong on a disk of this computer. Choose a folder here; for a copy to take away, make a backup.
+error-network-folder = { $object } lies in a network folder, where a score could be lost. Choose a folder on this computer.
+error-paper-differs = These results have another scan of their signature page already; it is not replaced.
+error-return-known = This return was used already.

@@ -87,6 +87,7 @@ P08 = { $object } carries an older list of revocations than the one already know
 P09 = The time recorded in { $object } went backwards or disagrees with this computer ({ $detail }). Time is for information only and changes no result; check the computer's clock.
 P10 = { $object } was received before ({ $detail }) with the same content; nothing more needs to be done.
 P11 = { $object } reports more nominations than the edition allows ({ $detail }). Report fewer, or obtain the secretariat's written consent.
+P11-note = { $object } reports more nominations than the edition allows ({ $detail }); two people of the secretariat decide whether it may pass.
 
 ## Let pass
 

@@ -112,3 +112,7 @@ error-unknown-attachment = 申报项目 { $nomination } 没有第 { $number } �
 error-token-unknown = 窗口不认得这个文件了（可能是重新启动之前选的）。没有改动任何内容；请重新选择文件。
 error-intake-stopped = 已按要求停止：{ $total } 个申报项目中已有 { $done } 个连同附件完整导入，其余没有导入。再次导入同一份表格会接着做，已有的不会重复。
 error-pack-stopped = 已按要求停止：{ $total } 份评审批次中已有 { $done } 份完整打包，文件和领取函在所选的两个文件夹里；其余没有打包。再次打包只做还没有的。
+error-removable-folder = { $object } 在可移动磁盘上；工作文件和工作区要放在本机硬盘上。请换一个本机文件夹；要带走副本请用备份。
+error-network-folder = { $object } 在网络文件夹里，那里不能保证评分不丢。请换一个本机文件夹。
+error-paper-differs = 这份结果已经附有另一份签名页扫描件；已有的不会被替换。
+error-return-known = 这份退回通知已经用过了。

@@ -4,21 +4,24 @@ use std::fs;
 use std::path::Path;
 
 use journeys::chain::TRACK;
-use journeys::{Chain, Stage, text};
+use journeys::{Chain, Stage, envelope, text};
 use serde_json::{Value, json};
 
 use crate::{ENDED, SCORED, SEALED, head, list, unpacked};
 
 #[test]
-fn a_sealed_sheet_is_exported_again_byte_for_byte() {
+fn a_sealed_sheet_is_exported_again_byte_for_byte_in_a_new_envelope() {
     let chain = ENDED.copy();
     let again = chain.good(&["seal", &chain.work(0), "--out", &chain.p("again")]);
-    assert_eq!(again["digest"], chain.sealed[0]["digest"]);
-    for file in ["/path", "/page"] {
-        let (first, second) = (text(&chain.sealed[0], file), text(&again, file));
-        assert_ne!(first, second);
-        assert!(fs::read(first).unwrap() == fs::read(second).unwrap(), "{file} differs");
+    let first = &chain.sealed[0];
+    for said in ["digest", "digits", "seq", "sealed_for", "fingerprint"] {
+        assert_eq!(again[said], first[said], "{said}");
     }
+    let bytes = |answer: &Value, file| fs::read(text(answer, file)).unwrap();
+    assert!(bytes(first, "/page") == bytes(&again, "/page"), "the page differs");
+    assert!(bytes(first, "/path") != bytes(&again, "/path"), "the same envelope twice");
+    let inside = |answer| envelope::opened(&bytes(answer, "/path"), &chain.identity("body"));
+    assert!(inside(first) == inside(&again), "the bundle differs");
 }
 
 #[test]
@@ -56,7 +59,8 @@ fn submitted_computation(orders: &[&[usize]]) -> Option<(Value, Vec<u8>)> {
     }
     let out = chain.p("submission");
     chain.submitted = chain.good(&["submit", "--office", &office, "--out", &out]);
-    let folder = unpacked(&chain, Path::new(text(&chain.submitted, "/path")))?;
+    let sealed = Path::new(text(&chain.submitted, "/path"));
+    let folder = unpacked(&chain, &envelope::open(sealed, &chain.identity("secretariat")))?;
     Some((chain.merged["ranking"].clone(), fs::read(folder.join("data/merge.json")).unwrap()))
 }
 

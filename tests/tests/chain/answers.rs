@@ -6,7 +6,7 @@ use journeys::chain::{EXPERTS, RANKING, RECUSED, UNABLE};
 use journeys::{stock, text};
 use serde_json::{Value, json};
 
-use crate::{ENDED, is_digest, is_digits, list, ranking, unpacked};
+use crate::{ENDED, is_digest, is_digits, list, of_kind, ranking, unpacked};
 
 #[test]
 fn a_new_office_says_its_fingerprint_digits_and_recipient() {
@@ -60,6 +60,9 @@ fn sealing_says_path_digest_digits_and_the_experts_fingerprint() {
         assert!(is_digits(text(sealed, "/digits")));
         assert!(text(sealed, "/fingerprint").starts_with("SHA256:"));
         assert_eq!(sealed["seq"], 1);
+        assert!(text(sealed, "/path").ends_with(".hjb.age"));
+        assert!(!text(sealed, "/sealed_for").is_empty());
+        assert!(["device", "cache"].contains(&text(sealed, "/checked")));
     }
 }
 
@@ -103,10 +106,11 @@ fn the_merge_counts_nine_scored_cells_one_recused_and_one_unable() {
 
 #[test]
 fn in_the_results_a_recused_or_unable_cell_holds_no_mark_and_no_total() {
-    for (bundle, (expert, nomination), state) in
-        [(&ENDED.results()[1], RECUSED, "recused"), (&ENDED.results()[0], UNABLE, "unable")]
-    {
-        let Some(folder) = unpacked(&ENDED, Path::new(bundle)) else { return };
+    for (bundle, (expert, nomination), state) in [
+        (&of_kind(&ENDED, "results")[1], RECUSED, "recused"),
+        (&of_kind(&ENDED, "results")[0], UNABLE, "unable"),
+    ] {
+        let Some(folder) = unpacked(&ENDED, bundle) else { return };
         let sheet = stock::json(&folder.join("data/results.json"));
         assert_eq!(sheet["expert"], expert);
         let cell = list(&sheet, "reviews")

@@ -55,6 +55,10 @@ pub fn answer(command: &str, answer: &Value, language: Language) -> String {
         text.push('\n');
         text.push_str(&text::say(language, &format!("checked-{checked}"), &[]));
     }
+    if let Some(body) = answer.get("needs").and_then(Value::as_str) {
+        text.push('\n');
+        text.push_str(&text::say(language, "cli-needs-second", &[("body", body)]));
+    }
     for (name, line) in LISTS {
         // What was found stands with each file already.
         if name == "findings" && answer.get("files").is_some() {
@@ -86,7 +90,7 @@ fn card(answer: &Value, language: Language) -> String {
 type Line = fn(&Value, Language) -> String;
 
 /// The lists an answer may carry, in the order in which they are shown.
-const LISTS: [(&str, Line); 12] = [
+const LISTS: [(&str, Line); 13] = [
     ("clerks", clerk),
     ("supervisors", name),
     ("past", past),
@@ -94,6 +98,7 @@ const LISTS: [(&str, Line); 12] = [
     ("batches", file),
     ("bundles", file),
     ("files", verified),
+    ("acked", acked),
     ("ranking", standing),
     ("panels", panel),
     ("findings", finding),
@@ -161,11 +166,29 @@ fn verified(entry: &Value, language: Language) -> String {
         let reached = text::say(language, &format!("binding-{binding}"), &[]);
         text.push_str(&format!("\n    {} {reached}", text::say(language, "cli-binding", &[])));
     }
+    if let Some(content) = entry.get("content") {
+        let shown = scalars(content);
+        let shown: Vec<(&str, &str)> =
+            shown.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        text.push_str(&format!("\n    {}", text::say(language, "cli-cosign-shown", &shown)));
+    }
+    if let Some(letter) = entry.get("letter").and_then(Value::as_str) {
+        let said = text::say(language, "cli-cosign-letter", &[("letter", letter)]);
+        text.push_str(&format!("\n    {said}"));
+    }
     for f in entry.get("findings").and_then(Value::as_array).into_iter().flatten() {
         text.push_str("\n  ");
         text.push_str(&finding(f, language));
     }
     text
+}
+
+/// What the secretariat received from one expert, in the digits of the expert's own page.
+fn acked(entry: &Value, language: Language) -> String {
+    let binding = text::say(language, &format!("binding-{}", field(entry, "binding")), &[]);
+    let [expert, batch, key, results] =
+        ["expert", "batch", "fingerprint_digits", "results_digits"].map(|f| field(entry, f));
+    format!("  {expert}  {batch}  {results}  {key}  {binding}")
 }
 
 fn standing(entry: &Value, _: Language) -> String {

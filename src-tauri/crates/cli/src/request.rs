@@ -11,7 +11,7 @@ use crate::args::both::{
     ClerkVerb, EditionVerb, FilingVerb, IdentityVerb, KeyVerb, MaterialsVerb, OfficeVerb,
     PaperVerb, SupervisorVerb,
 };
-use crate::args::{Verb, anyone, body, both, expert, secretariat};
+use crate::args::{Verb, anyone, body, both, expert, joint, secretariat};
 
 /// A command with its request.
 pub struct Request {
@@ -29,6 +29,7 @@ impl Request {
         match verb {
             Verb::Both(verb) => of_both(verb),
             Verb::Body(verb) => of_body(verb),
+            Verb::Joint(verb) => of_joint(verb),
             Verb::Expert(verb) => of_expert(verb),
             Verb::Secretariat(verb) => of_secretariat(verb),
             Verb::Anyone(verb) => of_anyone(verb),
@@ -56,7 +57,9 @@ fn of_both(verb: &both::Verb) -> Result<Request, Failure> {
         Verb::Identity(IdentityVerb::Export(a)) => plain("identity.export", a),
         Verb::Materials(MaterialsVerb::Export(a)) => plain("materials.export", a),
         Verb::Materials(MaterialsVerb::Receive(a)) => plain("materials.receive", a),
+        Verb::Key(KeyVerb::Card(a)) if a.office.is_some() => plain("office.card", a),
         Verb::Key(KeyVerb::Card(a)) => plain("expert.card", a),
+        Verb::Key(KeyVerb::Renew(a)) => plain("key.renew", a),
         Verb::Paper(PaperVerb::Add(a)) => plain("paper.add", a),
         Verb::Paper(PaperVerb::Seen(a)) => plain("paper.seen", a),
     }
@@ -71,6 +74,15 @@ fn of_body(verb: &body::Verb) -> Result<Request, Failure> {
         Verb::Pack(a) => plain("pack", a),
         Verb::Merge(a) => plain("merge", a),
         Verb::Submit(a) => plain("submit", a),
+    }
+}
+
+fn of_joint(verb: &joint::Verb) -> Result<Request, Failure> {
+    use joint::{AckVerb, Verb};
+    match verb {
+        Verb::Cosign(a) => plain("cosign", a),
+        Verb::AllowedSigners(a) => plain("allowed-signers", a),
+        Verb::Ack(AckVerb::Import(a)) => plain("ack.import", a),
     }
 }
 

@@ -43,13 +43,16 @@ impl Session {
 }
 
 macro_rules! with_document {
-    ($self:ident, $shelf:ident, $open:path, $file:ident, $f:ident) => {{
+    ($self:ident, $shelf:ident, $open:path, $writes:literal, $file:ident, $f:ident) => {{
         let path = $self.host.resolve($file)?;
         let held = $self.session.$shelf.borrow_mut().remove(&path);
         let mut document = match held {
             Some(document) => document,
             None => {
                 let passphrase = $self.to_open(&path)?;
+                if $writes {
+                    on_a_local_disk(&path)?;
+                }
                 $open(&path, &Secret::Passphrase(passphrase)).map_err(translate::at(&path))?
             }
         };
@@ -77,7 +80,7 @@ impl Call<'_> {
             let cannot_sign = |e: &Failure| supervised && e.code == "wrong-passphrase";
             f(office).map_err(|e| if cannot_sign(&e) { e.renamed("read-only") } else { e })
         };
-        with_document!(self, offices, Office::open, file, f)
+        with_document!(self, offices, Office::open, true, file, f)
     }
 
     /// As [`Self::office`]; one that is not open yet is opened beside whoever holds it, for reading only.
@@ -86,7 +89,7 @@ impl Call<'_> {
         file: &Picked,
         f: impl FnOnce(&mut Office) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        with_document!(self, offices, Office::open_read_only, file, f)
+        with_document!(self, offices, Office::open_read_only, false, file, f)
     }
 
     /// Runs `f` on the work file.
@@ -95,7 +98,7 @@ impl Call<'_> {
         file: &Picked,
         f: impl FnOnce(&mut WorkFile) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        with_document!(self, works, WorkFile::open, file, f)
+        with_document!(self, works, WorkFile::open, true, file, f)
     }
 
     /// As [`Self::work`]; one that is not open yet is opened beside whoever holds it, for reading only.
@@ -104,7 +107,7 @@ impl Call<'_> {
         file: &Picked,
         f: impl FnOnce(&mut WorkFile) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        with_document!(self, works, WorkFile::open_read_only, file, f)
+        with_document!(self, works, WorkFile::open_read_only, false, file, f)
     }
 
     /// The passphrase for a document that is not open yet.
@@ -130,6 +133,7 @@ impl Call<'_> {
         if target.exists() {
             return Err(Failure::new("exists").with("object", target.display()));
         }
+        on_a_local_disk(target)?;
         if let Some(folder) = target.parent().filter(|f| !f.as_os_str().is_empty()) {
             fs::create_dir_all(folder).map_err(|e| Failure::io(folder, &e))?;
         }
@@ -186,6 +190,18 @@ impl Call<'_> {
             .map_err(internal)?;
         Ok((key, pem))
     }
+}
+
+/// A document is worked in on a disk of this machine: a network folder has not the locks that a write-ahead log
+/// needs, and a stick may be pulled out (`formats.md` §7). What is unknown is let pass.
+fn on_a_local_disk(path: &Path) -> Result<(), Failure> {
+    use store::place::{Place, place};
+    let code = match place(path) {
+        Place::Local | Place::Unknown => return Ok(()),
+        Place::Removable => "removable-folder",
+        Place::Network => "network-folder",
+    };
+    Err(Failure::new(code).with("object", path.display()))
 }
 
 /// Which document to close.

@@ -99,11 +99,6 @@ pub(crate) fn is_sealed(path: &Path) -> Result<bool, Failure> {
     Ok(sealed::is_sealed(&start))
 }
 
-/// `bytes`, encrypted to all of `recipients`.
-pub(crate) fn seal_to(bytes: &[u8], recipients: &[&str]) -> Result<Vec<u8>, Failure> {
-    Ok(sealed::encrypt(bytes, recipients)?)
-}
-
 /// `bytes` in a new envelope for all of `recipients`, at its place and read back, still without its name.
 ///
 /// Errors: `too-large` for what no office would open again, `no-recipient`, and what [`crate::deliver::prepare`] says.
@@ -171,13 +166,13 @@ mod tests {
     fn what_cannot_be_opened_is_told_apart() {
         let (folder, someone) = (tempfile::tempdir().unwrap(), someone());
         let at = folder.path().join("a.hjb.age");
-        let sealed = seal_to(b"scores", &[&someone.recipient]).unwrap();
+        let sealed = sealed::encrypt(b"scores", &[&someone.recipient]).unwrap();
         let reason = |bytes: &[u8], identities: &[Recipient]| {
             std::fs::write(&at, bytes).unwrap();
             let finding = open_or_say(&at, identities).unwrap().unwrap_err().remove(0);
             (finding.code, finding.params.get("reason").cloned().unwrap_or_default())
         };
-        let other = [super::tests::someone()];
+        let other = [self::someone()];
         assert_eq!(reason(&sealed, &[]), ("F01".to_owned(), "sealed".to_owned()));
         assert_eq!(reason(&sealed, &other), ("F01".to_owned(), "sealed-for-another".to_owned()));
         let cut = sealed.split_last().unwrap().1;

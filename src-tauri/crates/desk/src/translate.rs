@@ -48,6 +48,8 @@ fn state(code: &str) -> Failure {
         "not_sealed" => Failure::new("not-sealed"),
         "recused" => Failure::new("recused"),
         "unknown_nomination" => Failure::new("unknown-nomination"),
+        "paper_differs" => Failure::new("paper-differs"),
+        "return_known" => Failure::new("return-known"),
         "filing_transition" | "filing_frozen" => Failure::new("filing-state").with("state", "-"),
         _ => internal(code),
     }

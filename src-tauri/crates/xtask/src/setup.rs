@@ -122,7 +122,7 @@ const NEEDS: &[Need] = &[
     Need {
         packages: &["python3", "python3-venv"],
         there: || runs("python3", &["-c", "import venv, ensurepip"]),
-        without: "tests that check bundles with PyPI bagit are skipped",
+        without: "tests that hold ours against PyPI packages are skipped",
         builds: false,
     },
 ];
@@ -143,7 +143,7 @@ pub fn prepare(places: &Places) -> bool {
     if missing().next().is_some() {
         println!("to install by hand: sudo apt-get install -y {}", packages().join(" "));
     }
-    bagit(places);
+    python_packages(places);
     buildable
 }
 
@@ -194,22 +194,32 @@ fn apt_get() -> Option<&'static [&'static str]> {
     }
 }
 
-/// PyPI `bagit` in an environment of its own, so that nothing of the system's Python changes.
-fn bagit(places: &Places) {
+/// PyPI packages that tests hold us against, with the module that shows that one is there.
+const PYTHON: [(&str, &str); 3] =
+    [("bagit", "bagit"), ("sqlcipher3-binary", "sqlcipher3"), ("argon2-cffi", "argon2")];
+
+/// The PyPI packages in an environment of their own, so that nothing of the system's Python changes.
+fn python_packages(places: &Places) {
     let python = places.venv_program("python");
     let python = python.to_string_lossy();
-    if runs(&python, &["-c", "import bagit"]) {
+    let missing =
+        || PYTHON.iter().filter(|(_, module)| !runs(&python, &["-c", &format!("import {module}")]));
+    if missing().next().is_none() {
         return;
     }
     let venv = places.venv();
-    println!("making {} with PyPI bagit", venv.display());
-    let made = runs("python3", &["-m", "venv", &venv.to_string_lossy()])
-        && runs(&python, &["-m", "pip", "install", "--quiet", "bagit"])
-        && runs(&python, &["-c", "import bagit"]);
-    if !made {
-        println!("missing: PyPI bagit — tests that check bundles with it are skipped");
+    if !runs(&python, &["-m", "pip", "--version"]) {
+        println!("making {}", venv.display());
+        runs("python3", &["-m", "venv", &venv.to_string_lossy()]);
+    }
+    for (package, _) in missing() {
+        println!("installing PyPI {package}");
+        runs(&python, &["-m", "pip", "install", "--quiet", package]);
+    }
+    for (package, _) in missing() {
+        println!("missing: PyPI {package} — tests that check ours against it are skipped");
         println!(
-            "to install by hand: python3 -m venv {0} && {0}/bin/pip install bagit",
+            "to install by hand: python3 -m venv {0} && {0}/bin/pip install {package}",
             venv.display()
         );
     }

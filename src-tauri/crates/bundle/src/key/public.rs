@@ -146,7 +146,9 @@ mod tests {
         let of = digits_of_fingerprint;
         let known = of("SHA256:ZxTZQ/K7JZpz0mHqWqdmYCUcq3MAtnu9TYA66TCBkxM");
         assert_eq!(known.as_deref(), Some("16695 30969 44661 82062 58469 21818"));
-        for none in ["", "SHA256:", "SHA256:ZxTZ", "MD5:ZxTZQ/K7JZpz0mHqWqdmYCUcq3MAtnu9TYA66TCBkxM"] {
+        for none in
+            ["", "SHA256:", "SHA256:ZxTZ", "MD5:ZxTZQ/K7JZpz0mHqWqdmYCUcq3MAtnu9TYA66TCBkxM"]
+        {
             assert_eq!(of(none), None);
         }
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::both::OfficeFile;
+use super::joint::Binding;
 
 /// The body's verbs.
 #[derive(Debug, Subcommand)]
@@ -57,6 +58,9 @@ args! {
         #[arg(long, value_name = "CRITERIA.json")] criteria: Option<PathBuf>,
         #[arg(long, value_name = "PANEL.csv")] panel: PathBuf,
         #[arg(long, value_name = "DATE")] closing: String,
+        #[arg(long, value_name = "mac|paper-claimed|paper-seen|filed", hide_possible_values = true)]
+        binding: Option<Binding>,
+        #[arg(long, value_name = "CARD.json")] joint: Option<PathBuf>,
         #[arg(long, default_value = ".")] out: PathBuf,
         #[arg(long)] force: bool,
     }

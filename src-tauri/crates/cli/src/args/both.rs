@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::anyone::EditionShow;
 use super::body::{EditionImport, FilingExport, PaperAdd};
 use super::expert::KeyCard;
+use super::joint::KeyRenew;
 use super::secretariat::{EditionExport, FilingAccept, PaperSeen};
 
 /// Nouns that more than one desk has verbs for.
@@ -55,8 +56,15 @@ pub enum Verb {
 #[derive(Debug, Subcommand)]
 pub enum KeyVerb {
     /// An expert's key and its card, before the panel is filed.
-    #[command(after_help = "hengjian key card --name 赵一 --unit 示例大学 --out mine/")]
+    #[command(
+        after_help = "hengjian key card --name 赵一 --unit 示例大学 --out mine/\nhengjian key card --office second.hjo --out stick/"
+    )]
     Card(KeyCard),
+    /// A new signing key of an office.
+    #[command(
+        after_help = "hengjian key renew --office body.hjo\nhengjian key renew --office body.hjo --import id_ed25519"
+    )]
+    Renew(KeyRenew),
 }
 
 /// `paper …`
@@ -140,7 +148,7 @@ pub enum FilingVerb {
     Export(FilingExport),
     /// The secretariat receipts a filing.
     #[command(
-        after_help = "hengjian filing accept --office secretariat.hjo filing.hjb --digits \"12345 67890 …\" --by 李明 --out stick/"
+        after_help = "hengjian filing accept --office secretariat.hjo filing.hjb --digits \"12345 67890 …\" --by 李明 --out stick/\nhengjian filing accept --office secretariat.hjo filing-green-v1.hjb --digits \"12345 67890 …\" --digits \"54321 09876 …\" --by 李明"
     )]
     Accept(FilingAccept),
 }
@@ -224,6 +232,7 @@ args! {
         #[arg(long)] name: String,
         #[arg(long)] body: Option<String>,
         #[arg(long)] rehearsal: bool,
+        #[arg(long, value_name = "KEYFILE")] key: Option<PathBuf>,
         file: PathBuf,
     }
 }

@@ -69,9 +69,10 @@ args! {
     }
     /// `key card`.
     KeyCard {
-        #[arg(long = "name", value_name = "NAME")]
+        #[arg(long, conflicts_with_all = ["person", "unit"])] office: Option<PathBuf>,
+        #[arg(long = "name", value_name = "NAME", required_unless_present = "office")]
         #[serde(rename = "name")]
-        person: String,
+        person: Option<String>,
         #[arg(long)] unit: Option<String>,
         #[arg(long, value_name = "DIR")] out: PathBuf,
         #[arg(long)] force: bool,

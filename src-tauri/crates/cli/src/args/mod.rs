@@ -25,6 +25,7 @@ pub mod anyone;
 pub mod body;
 pub mod both;
 pub mod expert;
+pub mod joint;
 pub mod secretariat;
 
 /// The command line `hengjian`.
@@ -74,6 +75,9 @@ pub enum Verb {
     /// The review body.
     #[command(flatten)]
     Body(body::Verb),
+    /// Joint bodies, and keys for stock tools.
+    #[command(flatten)]
+    Joint(joint::Verb),
     /// The expert.
     #[command(flatten)]
     Expert(expert::Verb),

@@ -19,6 +19,7 @@ args! {
     EditionExport {
         #[arg(long)] office: PathBuf,
         #[arg(long, value_name = "FILE.toml")] edition: Option<PathBuf>,
+        #[arg(long)] signed_by_new: bool,
         #[arg(long, default_value = ".")] out: PathBuf,
         #[arg(long)] force: bool,
     }
@@ -26,7 +27,7 @@ args! {
     FilingAccept {
         #[arg(long)] office: PathBuf,
         file: PathBuf,
-        #[arg(long)] digits: Option<String>,
+        #[arg(long)] digits: Vec<String>,
         #[arg(long, value_name = "NAME")] by: String,
         #[arg(long)] number: Option<String>,
         #[arg(long, default_value = ".")] out: PathBuf,

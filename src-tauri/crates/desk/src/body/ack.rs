@@ -6,7 +6,7 @@ use std::io::Cursor;
 use std::path::Path;
 
 use bundle::{Bag, BundleType, Limits};
-use dossier::json::{self, Payload};
+use dossier::json;
 use dossier::payload::ack::Ack;
 use dossier::payload::path;
 use dossier::payload::receipt::Receipt;
@@ -60,7 +60,7 @@ pub struct Imported {
     /// What the secretariat noted.
     pub findings: Vec<Finding>,
     /// One row for each results bundle that counted.
-    pub experts: Vec<Row>,
+    pub acked: Vec<Row>,
     /// The list for the experts, as PDF.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub list: Option<String>,
@@ -121,7 +121,7 @@ pub fn import(cx: &Call<'_>, request: &Import) -> Result<Imported, Failure> {
             digest: ack.digest().to_string(),
             submission: ack.ack.submission_digest.clone(),
             findings: ack.ack.findings.clone(),
-            experts: rows,
+            acked: rows,
             list: list.map(|path| path.display().to_string()),
         })
     })

@@ -60,11 +60,7 @@ pub fn export(cx: &Call<'_>, request: &Export) -> Result<Exported, Failure> {
             Some(out) => Some(deliver(&cx.host.resolve(out)?, text.as_bytes(), request.force)?),
             None => None,
         };
-        Ok(Exported {
-            lines: lines.len(),
-            text,
-            path: path.map(|path| path.display().to_string()),
-        })
+        Ok(Exported { lines: lines.len(), text, path: path.map(|path| path.display().to_string()) })
     })
 }
 

@@ -5,7 +5,7 @@
 use dossier::Known;
 use dossier::verify::{BatchContents, Verified};
 use store::work::{Origin, WorkFile};
-use store::{Anchor, Secret};
+use store::{Anchor, Secret, StoreError};
 
 use super::open::Open;
 use crate::anyone::verify::anchor;
@@ -81,7 +81,12 @@ fn pinned(cx: &Call<'_>, file: &Picked, passphrase: &str) -> Result<Origin, Fail
     } else {
         let at = translate::at(&path);
         let secret = Secret::Passphrase(passphrase);
-        let work = WorkFile::open_read_only(&path, &secret).map_err(&at)?;
+        // Whoever reads beside nobody leaves SQLite's own files behind; so that is only done beside another program.
+        let work = match WorkFile::open(&path, &secret) {
+            Err(StoreError::AlreadyOpen) => WorkFile::open_read_only(&path, &secret),
+            opened => opened,
+        };
+        let work = work.map_err(&at)?;
         let origin = work.read().origin().map_err(&at)?;
         work.close().map_err(&at)?;
         origin

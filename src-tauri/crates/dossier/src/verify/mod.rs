@@ -59,8 +59,8 @@ pub struct Expect {
     pub mode: Option<Mode>,
     /// Digits of the bodies' keys as a clerk typed them from the stamped filing letters, one for each body.
     pub letter_digits: Vec<String>,
-    /// Whether the reader is the body whose work it is, before it leaves: that the second body has not signed yet
-    /// and the secretariat has not seen the ink pages are notes then.
+    /// Whether the reader is the body whose work it is, before it leaves: that the second body has not signed yet, that
+    /// the secretariat has not seen the ink pages, and that more is reported than it takes are notes then.
     pub own: bool,
     /// What two people decided to override, of class P only.
     pub overrides: Vec<SignedDecision>,
