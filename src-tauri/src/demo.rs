@@ -22,6 +22,8 @@ pub fn read(folder: &Path, tokens: &Tokens) -> Result<Value, Failure> {
         let entries = demo.get_mut(part).and_then(Value::as_array_mut);
         for entry in entries.into_iter().flatten().filter_map(Value::as_object_mut) {
             let path = entry.remove("path").unwrap_or_default();
+            // The page offers what was in the envelope; no path goes to it.
+            entry.remove("sealed");
             let path = path.as_str().ok_or_else(|| Failure::usage("path"))?;
             let file = serde_json::to_value(tokens.give(&folder.join(path))?);
             entry.insert("file".to_owned(), file.map_err(Failure::usage)?);
@@ -38,12 +40,14 @@ mod tests {
     fn the_page_gets_tokens_and_no_relative_path() {
         let folder = std::env::temp_dir().join(format!("hengjian-demo-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        let list = r#"{"digits":"1","files":[{"path":"a/b.hjo","role":"body"}],"extra":[]}"#;
+        let list = r#"{"digits":"1","files":[{"path":"a/b.hjo","role":"body"}],"extra":[{"path":"r.hjb","title":"r","sealed":"r.hjb.age"}]}"#;
         fs::write(folder.join("demo.json"), list).unwrap();
         let tokens = Tokens::default();
         let demo = read(&folder, &tokens).unwrap();
         let entry = &demo["files"][0];
         assert_eq!((entry["file"]["name"].as_str(), entry.get("path")), (Some("b.hjo"), None));
+        let extra = &demo["extra"][0];
+        assert_eq!((extra["file"]["name"].as_str(), extra.get("sealed")), (Some("r.hjb"), None));
         let token = entry["file"]["token"].as_str().unwrap();
         assert_eq!(tokens.path(token).unwrap(), folder.join("a/b.hjo"));
         fs::remove_dir_all(&folder).unwrap();

@@ -27,6 +27,8 @@ pub enum What {
     OfficeNew,
     /// Where a new work file goes.
     WorkNew,
+    /// Where any other new file goes.
+    FileNew,
     /// A folder.
     Folder,
     /// A spreadsheet.
@@ -93,7 +95,7 @@ fn dialog(what: What, name: Option<String>, language: Language) -> Answer {
         files.iter().map(|f| f.path().to_owned()).collect()
     };
     match what {
-        What::OfficeNew | What::WorkNew => {
+        What::OfficeNew | What::WorkNew | What::FileNew => {
             let asking = dialog.save_file();
             Box::pin(async move { paths(one(asking.await)) })
         }
@@ -114,12 +116,14 @@ fn dialog(what: What, name: Option<String>, language: Language) -> Answer {
 
 fn endings(what: What) -> &'static [&'static str] {
     match what {
-        What::Bundle | What::Bundles | What::Batch => &["hjb"],
+        // What goes up ends in .hjb.age; a dialog looks at the last ending only.
+        What::Bundle | What::Bundles => &["hjb", "age"],
+        What::Batch => &["hjb"],
         What::Document => &["hjw", "hjo"],
         What::OfficeNew => &["hjo"],
         What::WorkNew => &["hjw"],
         What::Table => &["xlsx", "csv"],
-        What::Folder | What::Any | What::AnyMany => &[],
+        What::FileNew | What::Folder | What::Any | What::AnyMany => &[],
     }
 }
 
@@ -130,6 +134,7 @@ fn title(what: What) -> &'static str {
         What::Document => "ui-pick-document",
         What::OfficeNew => "ui-pick-office-new",
         What::WorkNew => "ui-pick-work-new",
+        What::FileNew => "ui-pick-file-new",
         What::Folder => "ui-pick-folder",
         What::Table => "ui-pick-table",
         What::Any | What::AnyMany => "ui-pick-any",

@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 
 use desk::{Failure, Secrets};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
@@ -25,6 +25,29 @@ use crate::windows;
 const OPENERS: [(&str, &str); 4] =
     [("work.see", "work"), ("office.see", "office"), ("open", "out"), ("office.new", "file")];
 
+/// The secrets that travel beside a request.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Beside {
+    passphrase: Option<String>,
+    code: Option<String>,
+    clerk: Option<String>,
+    second: Option<String>,
+    key: Option<String>,
+}
+
+impl Beside {
+    fn secrets(self) -> Secrets {
+        Secrets {
+            passphrase: self.passphrase.map(Zeroizing::new),
+            code: self.code.map(Zeroizing::new),
+            clerk: self.clerk.map(Zeroizing::new),
+            second: self.second.map(Zeroizing::new),
+            key: self.key.map(Zeroizing::new),
+        }
+    }
+}
+
 /// Runs one of the desks' commands in the clerk of this window.
 #[tauri::command]
 pub async fn rpc(
@@ -32,15 +55,10 @@ pub async fn rpc(
     shell: State<'_, Shell>,
     name: String,
     request: Value,
-    passphrase: Option<String>,
-    code: Option<String>,
+    beside: Beside,
     progress: Channel<Step>,
 ) -> Result<Value, Failure> {
-    let secrets = Secrets {
-        passphrase: passphrase.map(Zeroizing::new),
-        code: code.map(Zeroizing::new),
-        ..Secrets::default()
-    };
+    let secrets = beside.secrets();
     let opens = OPENERS
         .iter()
         .find(|(command, _)| *command == name)

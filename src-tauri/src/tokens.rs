@@ -69,6 +69,10 @@ fn random() -> Result<String, Failure> {
 }
 
 fn kind(path: &Path) -> &'static str {
+    let ends = |end: &str| path.to_string_lossy().to_ascii_lowercase().ends_with(end);
+    if ends(".hjb.age") {
+        return "batch-or-bundle";
+    }
     match path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
         Some("hjb") => "batch-or-bundle",
         Some("hjw") => "work",
@@ -88,6 +92,7 @@ mod tests {
         assert_eq!(one, tokens.give(Path::new("/a/b.hjw")).unwrap());
         assert_eq!((one.name.as_str(), one.folder.as_str(), one.kind), ("b.hjw", "/a", "work"));
         assert_eq!(tokens.path(&one.token).unwrap(), Path::new("/a/b.hjw"));
+        assert_eq!(tokens.give(Path::new("/a/r.HJB.age")).unwrap().kind, "batch-or-bundle");
         assert_eq!(tokens.path("/etc/passwd").unwrap_err().code, "token-unknown");
     }
 }

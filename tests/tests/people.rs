@@ -70,6 +70,9 @@ fn no_ssh_keygen() -> bool {
     missing
 }
 
+/// What the body handed over.
+const SUBMISSION: &str = "submission/submission-@.hjb.age";
+
 /// The one file of a folder.
 fn only(ground: &Ground, folder: &str) -> String {
     let mut names = fs::read_dir(ground.path(folder)).unwrap();
@@ -185,8 +188,7 @@ fn overriding<'a>(codes: &'a str, by: &'a str, second: &'a str) -> [&'a str; 8] 
 #[test]
 fn two_different_clerks_let_a_submission_pass_and_nobody_alone() {
     let ground = one_too_many();
-    let file = only(&ground, "submission");
-    let receive = receive(&file);
+    let receive = receive(SUBMISSION);
     clerks(&ground, "secretariat.hjo");
     let refused = ground.refused_for(&receive, BAD, "P11");
     assert_eq!(text(&refused, "/error/params/overridable"), "P11");
@@ -248,9 +250,8 @@ fn sorted(codes: &str) -> String {
 #[test]
 fn two_people_override_nothing_but_class_p_and_nothing_that_is_good() {
     let ground = Ground::at(Stage::Submitted);
-    let file = only(&ground, "submission");
     clerks(&ground, "secretariat.hjo");
-    let named = [&receive(&file)[..], &overriding("P11", LI, ZHOU), &BY_BOTH].concat();
+    let named = [&receive(SUBMISSION)[..], &overriding("P11", LI, ZHOU), &BY_BOTH].concat();
     ground.refused(&named, NOT_DONE, "cannot-override");
     // Another kind of bundle is refused before its content is looked at: there is nothing to let pass.
     let other = "filing/receipt-@-v1.hjb";

@@ -4,8 +4,6 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 #![allow(clippy::needless_pass_by_value)] // an entry is handed over as it is written
 
-use std::path::Path;
-
 use journeys::Stage;
 use journeys::hengjian::PASSPHRASE;
 use journeys::refusal::{Ground, NOT_DONE, codes};
@@ -46,6 +44,8 @@ fn every_file_of_the_chain_is_called_by_what_it_is() {
         ("filing/receipt-@-v1.hjb", "receipt"),
         (BATCH, "batch"),
         (RESULTS, "results"),
+        ("results/results-@-e001-1-1.hjb.age", "sealed"),
+        ("submission/submission-@.hjb.age", "sealed"),
         ("submission/submission-@.hjb", "submission"),
         (WORK, "work"),
         ("body.hjo", "office"),
@@ -240,10 +240,15 @@ fn a_private_note_never_leaves_the_work_file() {
         });
         found.map(|(path, _)| path.display().to_string()).collect()
     };
-    // Bundles are stored and not packed: a comment that does travel is found in them.
-    let bundle = Path::new(sealed["path"].as_str().unwrap()).file_name().unwrap();
-    let comment = held(journeys::programme::COMMENT);
-    assert!(comment.iter().any(|file| file.ends_with(bundle.to_str().unwrap())), "{comment:?}");
+    let on_stick = || {
+        let all = held(journeys::programme::COMMENT).into_iter();
+        all.filter(|file| file.contains("stick")).collect::<Vec<_>>()
+    };
+    assert_eq!(on_stick(), [""; 0], "what is handed over is encrypted");
+    // Bundles are stored and not packed: a comment that does travel is found in what the body opens.
+    ground.write("stick/opened.hjb", ground.opened(sealed["path"].as_str().unwrap(), "body"));
+    assert!(on_stick().iter().all(|file| file.ends_with("opened.hjb")));
+    assert_eq!(on_stick().len(), 1);
     assert_eq!(held(SECRET), [""; 0], "in no file of any kind");
     let work = WorkFile::open(&ground.path(WORK), &Secret::Passphrase(PASSPHRASE)).unwrap();
     let log = work.read().audit().jsonl().unwrap();

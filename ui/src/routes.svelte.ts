@@ -75,6 +75,7 @@ export function routeFor(file: PickedFile, kind: Inspected["kind"]): Route | nul
     case "receipt":
     case "submission":
     case "ack":
+    case "sealed":
     case "bundle_damaged":
       return { at: "verify", files: [file] };
     default:

@@ -26,6 +26,7 @@ describe("a file leads by what it is", () => {
     "edition",
     "filing",
     "ack",
+    "sealed",
     "bundle_damaged",
   ] as const)("%s to the verify page", (kind) => {
     expect(routeFor(file, kind)).toEqual({ at: "verify", files: [file] });

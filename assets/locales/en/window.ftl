@@ -15,6 +15,7 @@ ui-remove-what = Remove { $what }
 ui-rail = Stations
 ui-kind = Kind
 ui-n-of-m = { $n } of { $m }
+ui-binding = Binding of the key to the person
 ui-digits = Digits to compare
 ui-verdict = Verdict
 ui-language-other = 切换到中文
@@ -129,7 +130,7 @@ ui-demo-extra = Further demo files
 ## Files that are no documents
 
 ui-not-a-document = This file cannot be opened here
-ui-is-encrypted = This is an encrypted file, but neither a batch nor a work file. If it should be a results bundle, ask the sender for the bundle without further encryption.
+ui-is-encrypted = This is an encrypted file, but neither a batch, a bundle nor a work file. If it should be a results bundle, ask the sender for the file that this program exported; it ends in .hjb.age.
 ui-is-pdf = This is a PDF, such as a letter, a signature page or an attachment, to be read and printed. To open a batch, choose the file that ends in .hjb.
 ui-is-spreadsheet = This is a table. Nominations and panels are imported in a body's office file: open that first, then choose the table at its station.
 ui-is-archive = This is an archive. Unpack it first, then open the file in it that ends in .hjb, .hjw or .hjo.
@@ -138,7 +139,8 @@ ui-is-database = This is a database without encryption, not a document of this p
 ui-is-text = This is a text file, perhaps one with an opening code. Type the code when you open the batch; to open a document, choose a file that ends in .hjb, .hjw or .hjo.
 ui-is-folder = This is a folder. Open a file in it; a whole folder of results bundles is received in a body's office file, at “receive and merge”.
 ui-is-empty = This file is empty; most likely it was not copied to its end. Copy it again from its source.
-ui-is-other = It is not clear what this file is; it was neither opened nor changed. Batches and bundles end in .hjb, work files in .hjw, office files in .hjo.
+ui-is-other = It is not clear what this file is; it was neither opened nor changed. Batches and bundles end in .hjb (encrypted ones in .hjb.age), work files in .hjw, office files in .hjo.
+ui-F01-sealed = { $object } is encrypted for an office and was not opened here, so it was not checked. Results bundles are taken in at “receive and merge” in the body's office file, submissions in the secretariat's; they are opened and verified there.
 
 ## Opening a document
 
@@ -191,6 +193,7 @@ ui-pick-bundle = Choose a bundle
 ui-pick-batch = Choose a batch
 ui-pick-document = Choose a work file or office file
 ui-pick-office-new = Where to keep the new office file
+ui-pick-file-new = Save to
 ui-pick-work-new = Where to keep the work file
 ui-pick-folder = Choose a folder
 ui-pick-table = Choose a table

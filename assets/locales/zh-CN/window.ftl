@@ -15,6 +15,7 @@ ui-remove-what = 移除 { $what }
 ui-rail = 各个环节
 ui-kind = 种类
 ui-n-of-m = { $n } / { $m }
+ui-binding = 密钥与本人的绑定
 ui-digits = 核对数字
 ui-verdict = 核验结论
 ui-language-other = Switch to English
@@ -129,7 +130,7 @@ ui-demo-extra = 其他演示文件
 ## 不是文档的文件
 
 ui-not-a-document = 这个文件不能在这里打开
-ui-is-encrypted = 这是加密的文件，但不是评审批次，也不是工作文件。如果对方送来的是评分结果包，请向对方索取未另行加密的文件包。
+ui-is-encrypted = 这是加密的文件，但不是评审批次、文件包，也不是工作文件。如果对方送来的是评分结果包，请向对方索取由本程序导出、以 .hjb.age 结尾的文件。
 ui-is-pdf = 这是 PDF 文件，例如领取函、签字页或附件。领取函和签字页用来阅读和打印；要打开评审批次，请选择以 .hjb 结尾的文件。
 ui-is-spreadsheet = 这是表格。申报项目和专家构成表请在初评机构的工作区中导入：先打开工作区，再到相应的环节选择它。
 ui-is-archive = 这是压缩文件。请先解压，再打开里面以 .hjb、.hjw 或 .hjo 结尾的文件。
@@ -138,7 +139,8 @@ ui-is-database = 这是未加密的数据库，不是本程序的文档，没有
 ui-is-text = 这是文本文件，例如写有领取码的文件。领取码请在打开评审批次时输入；要打开文档，请选择以 .hjb、.hjw 或 .hjo 结尾的文件。
 ui-is-folder = 这是文件夹。请打开里面的文件；一整个文件夹的评分结果包，请在初评机构的工作区“收包与合并”中收取。
 ui-is-empty = 这个文件是空的，多半没有复制完。请从来源重新复制一份。
-ui-is-other = 认不出这是什么文件，没有打开，也没有改动。评审批次和文件包以 .hjb 结尾，工作文件以 .hjw 结尾，工作区以 .hjo 结尾。
+ui-is-other = 认不出这是什么文件，没有打开，也没有改动。评审批次和文件包以 .hjb 结尾（加密的以 .hjb.age 结尾），工作文件以 .hjw 结尾，工作区以 .hjo 结尾。
+ui-F01-sealed = { $object } 是加密给收件单位的，这里没有打开，所以没有核验。评分结果包请在初评机构工作区的“收包与合并”中收取，初评结果包请在秘书处工作区中收取，收取时自动解开并核验。
 
 ## 打开文档
 
@@ -191,6 +193,7 @@ ui-pick-bundle = 选择文件包
 ui-pick-batch = 选择评审批次
 ui-pick-document = 选择工作文件或工作区
 ui-pick-office-new = 新工作区存放在哪里
+ui-pick-file-new = 保存到
 ui-pick-work-new = 工作文件存放在哪里
 ui-pick-folder = 选择文件夹
 ui-pick-table = 选择表格

@@ -184,10 +184,14 @@ async fn seal(machine: &Machine, demo: &Demo, work: &Path) -> PathBuf {
     let shown = page.text("seal-digits").await;
     screen(&page, "sealed").await;
     page.close().await;
-    let bundle =
-        walk(&out).into_iter().find(|p| p.extension().is_some_and(|e| e == "hjb")).unwrap();
-    let verified = Hengjian::new(machine.home()).run([
+    let bundle = sealed_bundle(&out);
+    // Only the body can open it; with its office file the digits of what is inside are told.
+    let passphrase = machine.home().join("demo-passphrase.txt");
+    fs::write(&passphrase, demo.passphrase()).unwrap();
+    let verified = Hengjian::new(machine.home()).with_passphrase(&passphrase).run([
         "verify",
+        "--office",
+        demo.path("body").to_str().unwrap(),
         bundle.to_str().unwrap(),
         "--trust",
         demo.digits(),
@@ -289,7 +293,13 @@ async fn body(machine: &Machine, demo: &Demo, results: &Path) -> PathBuf {
     page.wait_for("submit-digits").await;
     screen(&page, "body-submit").await;
     page.close().await;
-    walk(&out).into_iter().find(|p| p.extension().is_some_and(|e| e == "hjb")).unwrap()
+    sealed_bundle(&out)
+}
+
+/// The one encrypted bundle in a folder.
+fn sealed_bundle(folder: &Path) -> PathBuf {
+    let is_sealed = |p: &PathBuf| p.to_string_lossy().ends_with(".hjb.age");
+    walk(folder).into_iter().find(is_sealed).unwrap()
 }
 
 /// Receives, verifies, recomputes; the ack lies where it was asked for.

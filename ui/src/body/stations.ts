@@ -15,6 +15,7 @@ export function bodyStations(view: OfficeView, track: TrackState | null): Statio
     merge(track),
     result(track),
     submit(track),
+    station("keeping", "keeping", 0, "none"),
   ];
 }
 

@@ -84,6 +84,7 @@ export function office(tracks: TrackState[], differs: Partial<OfficeView> = {}):
       title: "2022年“科创中国”系列榜单",
       digest: "e",
       anchor_digits: "54321 54321 54321 54321 54321 54321",
+      anchor: "typed",
       at: "2022-10-01T08:00:00+08:00",
       results_by: "2022-11-30",
     },

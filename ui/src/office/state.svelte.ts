@@ -2,7 +2,7 @@
 // running. Every act goes through `run`, which refreshes the view afterwards, done or not.
 
 import { cancel, rpc, type Progress } from "../platform";
-import type { Commands, Failure, OfficeView, TrackState } from "../platform/desk";
+import type { Clerk, Commands, Failure, OfficeView, TrackState } from "../platform/desk";
 import { Forms } from "./forms.svelte";
 import { failureOf, Query } from "./query.svelte";
 
@@ -14,13 +14,26 @@ const OF_TRACK: Name[] = ["filing.export", "intake", "accept", "pack", "merge", 
 /** Acts that take long enough to be shown in front of everything else, and can be stopped. */
 export const LONG: Name[] = ["pack", "intake", "merge", "submit", "receive", "verify"];
 
-/** An act that waits for the passphrase of the office. */
+/** A clerk who signs with a personal key. */
+export interface Person {
+  name: string;
+  passphrase: string;
+}
+
+/** An act that waits for the passphrase of the office, or of the clerks who decide it. */
 export interface Signing {
   /** The sentence that names what is signed, and what follows from it. */
   title: string;
   consequence: string;
-  run: (passphrase: string) => Promise<Failure | null>;
+  /** How many clerks sign with their own keys; none unless said. */
+  people?: number;
+  /** False where the office itself signs nothing. */
+  office?: boolean;
+  run: (passphrase: string, people: Person[]) => Promise<Failure | null>;
 }
+
+/** What was typed wrongly: it asks again, and is no failure of the act. */
+const ASK_AGAIN = ["wrong-passphrase", "wrong-clerk-passphrase", "same-clerk"];
 
 /** What an act left behind, and what it was asked. */
 interface Done {
@@ -33,6 +46,8 @@ type Kept<T> = Partial<Record<string, T>>;
 export class OfficeDesk {
   readonly token: string;
   view = $state.raw<OfficeView | null>(null);
+  /** The clerks who have keys of their own; where there are some, a decision is signed and not only named. */
+  clerks = $state.raw<Clerk[]>([]);
   failure = $state.raw<Failure | null>(null);
   station = $state("");
   /** Grows with every act, so that what stations asked is asked again. */
@@ -88,6 +103,7 @@ export class OfficeDesk {
   async load(): Promise<void> {
     try {
       this.view = await rpc("office.see", { office: this.token });
+      this.clerks = (await rpc("clerk.list", { office: this.token })).clerks ?? [];
       this.failure = null;
     } catch (error) {
       this.failure = failureOf(error);
@@ -99,6 +115,7 @@ export class OfficeDesk {
     command: C,
     request: Commands[C]["request"],
     passphrase?: string,
+    people: Person[] = [],
   ): Promise<Failure | null> {
     if (this.running) return null;
     const key = this.#key(command);
@@ -108,7 +125,9 @@ export class OfficeDesk {
     this.#faults = { ...this.#faults, [key]: undefined };
     try {
       const answer = await rpc(command, request, {
-        ...(passphrase === undefined ? {} : { passphrase }),
+        ...(passphrase ? { passphrase } : {}),
+        ...(people[0] ? { clerk: people[0].passphrase } : {}),
+        ...(people[1] ? { second: people[1].passphrase } : {}),
         onProgress: (p) => (this.progress = p),
       });
       this.#answers = { ...this.#answers, [key]: { request, answer } };
@@ -153,12 +172,12 @@ export class OfficeDesk {
   }
 
   /** Does the act that waits. A wrong passphrase asks again and is no failure of the act. */
-  async confirm(passphrase: string): Promise<void> {
+  async confirm(passphrase: string, people: Person[] = []): Promise<void> {
     const signing = this.signing;
     if (!signing) return;
     this.signing = null;
-    const failure = await signing.run(passphrase);
-    if (failure?.code === "wrong-passphrase") {
+    const failure = await signing.run(passphrase, people);
+    if (failure && ASK_AGAIN.includes(failure.code)) {
       this.#faults = {};
       this.signing = signing;
       this.wrongPassphrase = failure;

@@ -24,8 +24,12 @@ export function station(
   return { id, word, params, open, look };
 }
 
-/** The first station at which there is something to do; the last one if there is nothing. */
+/** Stations beside the order of the work: nothing there is next. */
+const BESIDE = ["again", "keeping"];
+
+/** The first station at which there is something to do; the last one of the work if there is nothing. */
 export function nextStation(stations: Station[]): string {
   const open = stations.find((s) => s.open > 0);
-  return open?.id ?? stations.at(-1)?.id ?? "";
+  const work = stations.filter((s) => !BESIDE.includes(s.id));
+  return open?.id ?? work.at(-1)?.id ?? "";
 }

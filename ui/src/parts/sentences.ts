@@ -21,7 +21,7 @@ export function findingSentence(finding: Finding): string {
 function plainSentence(finding: Finding): string {
   const { code, object, severity, params = {} } = finding;
   const own = `${code}-${params.reason ?? severity}`;
-  const key = has(own) ? own : code;
+  const key = [`ui-${own}`, own].find(has) ?? code;
   return has(key)
     ? t(key, { ...params, object: named(object), detail: params.detail ?? "" })
     : `${code} ${object}`;

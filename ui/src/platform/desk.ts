@@ -23,8 +23,94 @@ export type Accepted = {
   accepted: number;
 };
 
+/** The ack to take in. */
+export type AckImport = {
+  /** The body's office file. */
+  office: Picked;
+  /** The ack bundle. */
+  file: Picked;
+  /** Folder for the experts' list; none, no list. */
+  out?: Picked | null;
+  /** Overwrite a file of that name. */
+  force?: boolean;
+};
+
+/** The ack that was taken in. */
+export type AckImported = {
+  /** The secretariat's verdict. */
+  verdict: Verdict;
+  /** Track. */
+  track: string;
+  /** Digest of the ack. */
+  digest: string;
+  /** Digest of the submission that it answers. */
+  submission: string;
+  /** What the secretariat noted. */
+  findings: Finding[];
+  /** One row for each results bundle that counted. */
+  acked: AckImportedRow[];
+  /** The list for the experts, as PDF. */
+  list?: string;
+};
+
+/** What the secretariat received from one expert. */
+export type AckImportedRow = {
+  /** Whose. */
+  expert: string;
+  /** Of which batch. */
+  batch: string;
+  /** Of which issue. */
+  issue: number;
+  /** Which version. */
+  seq: number;
+  /** `SHA256:…` of the expert's key. */
+  fingerprint: string;
+  /** The fingerprint as 6×5 digits. */
+  fingerprint_digits: string;
+  /** Digest of the results bundle. */
+  results_digest: string;
+  /** The digest as 6×5 digits. */
+  results_digits: string;
+  /** The binding that was reached. */
+  binding: Binding;
+};
+
+/** The scan to attach, and to which results. */
+export type AddPaper = {
+  /** The body's office file. */
+  office: Picked;
+  /** Track; may be left out where there is only one. */
+  track?: string | null;
+  /** The results bundle: its digest, or the 6×5 digits on the page. */
+  results?: string | null;
+  /** Or the expert whose results count. */
+  expert?: ExpertId | null;
+  /** The scan, a PDF. */
+  file: Picked;
+};
+
 /** How the marks of several experts become one number. */
 export type Aggregate = "mean" | "median" | { trimmed: Trim };
+
+/** Whose register. */
+export type AllowedSigners = {
+  /** The office file. */
+  office: Picked;
+  /** The file to write; none, only the answer. */
+  out?: Picked | null;
+  /** Overwrite a file of that name. */
+  force?: boolean;
+};
+
+/** The register. */
+export type AllowedSignersExported = {
+  /** The file's text. */
+  text: string;
+  /** How many lines. */
+  lines: number;
+  /** The file, if one was written. */
+  path?: string;
+};
 
 /** A range of marks with the words for it. */
 export type Anchor = {
@@ -64,12 +150,38 @@ export type Audited = {
   path: string;
   /** `good` or `bad`. */
   verdict: string;
-  /** Whether the chain holds. */
+  /** Whether every chain holds, and every decision. */
   ok: boolean;
-  /** How many rows hold. */
+  /** How many rows of the present log hold. */
   rows: number;
-  /** The head, `<n>:<hex>`; empty if the chain is broken. */
+  /** The head, `<n>:<hex>`; empty if a chain is broken. */
   head: string;
+  /** The logs before the present one, oldest first: after each of them the document was restored from a backup. */
+  past: Past[];
+  /** How many signed decisions are kept. */
+  decisions: number;
+  /** What is wrong. */
+  findings: Finding[];
+};
+
+/** A backup that was read back. */
+export type BackedUp = {
+  /** The copy; it opens with the passphrase of the office file. */
+  path: string;
+  /** SHA-256 of the file, for `sha256sum`. */
+  sha256: string;
+  /** The last row of the audit log in it, `<n>:<hex>`. */
+  head: string;
+  /** What reading it back has shown. */
+  checked: ReadBack;
+};
+
+/** What to back up. */
+export type Backup = {
+  /** The office file. */
+  office: Picked;
+  /** Folder for the copy, best on another disk. */
+  to: Picked;
 };
 
 /** How is voted. */
@@ -91,6 +203,8 @@ export type BatchCard = {
   issue: number;
   /** For whom. */
   expert: string;
+  /** Fingerprint of the key that was filed for this expert; only with it can the batch be opened. */
+  filed_key: string | null;
   /** Filing number. */
   filing_no: string;
   /** How many nominations. */
@@ -164,6 +278,9 @@ export type Bin = {
   count: number;
 };
 
+/** How an expert's key is bound to the person, weakest first. */
+export type Binding = "mac" | "paper-claimed" | "paper-seen" | "filed";
+
 /** An organisation. */
 export type Body = {
   /** Its id. */
@@ -176,11 +293,47 @@ export type Body = {
   contact: Contact;
 };
 
+/** Whose card to make. */
+export type BodyCard = {
+  /** The body's office file. */
+  office: Picked;
+  /** Folder for the card and its signature. */
+  out: Picked;
+  /** Overwrite files of that name. */
+  force?: boolean;
+};
+
+/** A card that was made. */
+export type BodyCardMade = {
+  /** The card. */
+  path: string;
+  /** Its signature, as `ssh-keygen -Y sign` names it. */
+  signature: string;
+  /** The body. */
+  body: string;
+  /** `SHA256:…` of the key. */
+  fingerprint: string;
+  /** The fingerprint as 6×5 digits. */
+  digits: string;
+  /** age recipient of the office. */
+  recipient: string;
+};
+
 /** An organisation in its role as review body (初评机构). */
 export type BodyId = string;
 
 /** What an organisation does. */
 export type BodyRole = "review_body" | "secretariat";
+
+/** One step: what it proves, and the commands, which are run in the folder one is in. */
+export type ByHand = {
+  /** Key of its sentence: `by-hand-<key>`. */
+  key: string;
+  /** What the sentence needs. */
+  params: Record<string, string>;
+  /** The commands, a line each. */
+  commands: string[];
+};
 
 /** The state of one cell of experts × nominations. */
 export type CellState =
@@ -227,6 +380,42 @@ export type Checked = {
   remarks: Remark[];
 };
 
+/** A clerk of the office. */
+export type Clerk = {
+  /** Name. */
+  name: string;
+  /** `SHA256:…` of the personal key. */
+  fingerprint: string;
+  /** The fingerprint as 6×5 digits. */
+  digits: string;
+  /** The public key as one OpenSSH line, for whoever checks a signature with stock tools. */
+  public_key: string;
+};
+
+/** The clerk to register. */
+export type ClerkAdd = {
+  /** The office file. */
+  office: Picked;
+  /** The clerk's name, as it will stand under what this clerk decides. */
+  name: string;
+};
+
+/** One person's signature. */
+export type ClerkSignature = {
+  /** Name, one of those in the statement. */
+  clerk: string;
+  /** The clerk's public key as one OpenSSH line. */
+  public_key: string;
+  /** Armored SSHSIG of the statement under `NAMESPACE`. */
+  signature: string;
+};
+
+/** The clerks of an office. */
+export type Clerks = {
+  /** Oldest first. */
+  clerks: Clerk[];
+};
+
 /** Which document to close. */
 export type Close = {
   /** An office file or a work file. */
@@ -268,6 +457,72 @@ export type Contact = {
   person: string;
   /** 联系电话. */
   phone: string;
+};
+
+/** What to sign along. */
+export type Cosign = {
+  /** The office file of the second body. */
+  office: Picked;
+  /** Filing, batches or submission, signed by the other body. */
+  files: Picked[];
+  /** Folder for what is signed. */
+  out: Picked;
+  /** Overwrite files of that name. */
+  force?: boolean;
+};
+
+/** What is signed, in words and numbers that can be compared with the other body's screen. */
+export type CosignShown = {
+  /** Track. */
+  track: string;
+  /** The role in which is signed. */
+  role: string;
+  /** The body that signed before. */
+  other: string;
+  /** The 6×5 digits of its key. */
+  other_digits: string;
+  /** The 6×5 digits of the key that signs. */
+  own_digits: string;
+  /** SHA-256 of the criteria's bytes. */
+  criteria_digest: string;
+  /** The batch, where it is one. */
+  batch?: string;
+  /** The experts of the panel, the expert of the batch, or those whose results counted. */
+  experts: string[];
+  /** The nominations of a batch, or those that a submission recommends. */
+  nominations: string[];
+};
+
+/** What came of it. */
+export type Cosigned = {
+  /** The worst verdict of the files. */
+  verdict: Verdict;
+  /** All findings. */
+  findings: Finding[];
+  /** How many were signed. */
+  signed: number;
+  /** By file. */
+  files: CosignedFile[];
+};
+
+/** One file, with what was signed in it. */
+export type CosignedFile = {
+  /** The signed bundle; the file itself where nothing was signed. */
+  path: string;
+  /** Its verdict; only what is good is signed. */
+  verdict: Verdict;
+  /** Kind of bundle, where it is one. */
+  type?: string;
+  /** Its digest. */
+  digest?: string;
+  /** The digest as 6×5 digits. */
+  digits?: string;
+  /** What it says, where it holds. */
+  content?: CosignShown;
+  /** The letter for this body's stamp, where a filing was signed. */
+  letter?: string;
+  /** What was found. */
+  findings: Finding[];
 };
 
 /** The filed criteria (评价标准). */
@@ -403,6 +658,8 @@ export type EditionCard = {
   digest: string;
   /** The secretariat's digits under which it was believed. */
   anchor_digits: string;
+  /** How they became known to this office. */
+  anchor: AnchorState;
   /** When it was kept. */
   at: string;
   /** Last day on which results reach the secretariat. */
@@ -435,6 +692,8 @@ export type EditionExport = {
   office: Picked;
   /** An edition file; otherwise the built-in edition of 2022. */
   edition?: Picked | null;
+  /** After a change of key, have the new key sign the edition and not the old one, which is lost. */
+  signed_by_new?: boolean;
   /** Folder for the bundle. */
   out: Picked;
   /** Overwrite a file of that name. */
@@ -447,10 +706,14 @@ export type EditionExported = {
   path: string;
   /** Its digest. */
   digest: string;
-  /** `SHA256:…` of the secretariat's key. */
+  /** Its version. */
+  version: number;
+  /** `SHA256:…` of the secretariat's key, as the edition names it. */
   fingerprint: string;
   /** The fingerprint as 6×5 digits, for the printed notice. */
   digits: string;
+  /** The 6×5 digits of the key that signed it: after a change of key those that the bodies know already. */
+  signed_by: string;
 };
 
 /** What is wrong; `object` is the id, key or number concerned. */
@@ -498,12 +761,18 @@ export type EditionImport = {
 export type EditionImported = {
   /** Its id. */
   edition: string;
+  /** Its version. */
+  version: number;
   /** Digest of its bundle. */
   digest: string;
   /** The body that this office is in it. */
   body: string;
   /** The tracks of that body. */
   tracks: string[];
+  /** The 6×5 digits of the key that this edition names and the office trusts from now on. */
+  digits: string;
+  /** What verification noted: that the secretariat has changed its key, for one. */
+  findings: Finding[];
 };
 
 /** Which edition to show. */
@@ -575,6 +844,37 @@ export type Entry =
   | { field: "overall"; value: string }
   | { field: "unable"; value: string | null };
 
+/** For whom a key card is made. */
+export type ExpertCard = {
+  /** The expert's name; it stands on the card alone. */
+  name: string;
+  /** The expert's unit. */
+  unit?: string | null;
+  /** Folder for the key and the card. */
+  out: Picked;
+  /** Overwrite files of that name. */
+  force?: boolean;
+};
+
+/** A key and its card. */
+export type ExpertCardMade = {
+  /** The card, to be printed, signed and handed to the body. */
+  path: string;
+  /** The private key, encrypted; it stays with the expert. */
+  key: string;
+  /** The public key's file. */
+  public: string;
+  /** The public key as one OpenSSH line, for the panel table. */
+  public_key: string;
+  /** `SHA256:…` of the key. */
+  fingerprint: string;
+  /** The fingerprint as 6×5 digits. */
+  digits: string;
+};
+
+/** An expert by number; the name stays in the body's office file. */
+export type ExpertId = string;
+
 /** One expert's sheet for the nomination. */
 export type ExpertSheet = {
   /** Number. */
@@ -593,6 +893,18 @@ export type ExpertSheet = {
   recommendation: string | null;
   /** The expert's total in points, before any rounding. */
   total: string | null;
+};
+
+/** What to explain. */
+export type Explain = {
+  /** Bundles. */
+  files: Picked[];
+};
+
+/** How to prove them by hand. */
+export type Explained = {
+  /** Step by step, for all files. */
+  card: ByHand[];
 };
 
 /** Something that could not be done. */
@@ -631,8 +943,8 @@ export type FilingAccept = {
   office: Picked;
   /** The filing bundle. */
   file: Picked;
-  /** The body's digits, typed from the stamped letter. */
-  digits?: string | null;
+  /** The bodies' digits, typed from the stamped letters: one text, or a list with one for each joint body. */
+  digits?: string | string[] | null;
   /** The clerk who compared. */
   by: string;
   /** Filing number; otherwise numbered here. */
@@ -669,13 +981,17 @@ export type FilingExport = {
   panel: Picked;
   /** Last day on which experts hand over results. */
   closing: string;
+  /** How experts' keys must be bound to the person; `mac` where nothing is said. */
+  binding?: Binding | null;
+  /** Key card of the other body, where two review the track jointly. */
+  joint?: Picked | null;
   /** Folder for the filing and its letter. */
   out: Picked;
   /** Overwrite files of that name. */
   force?: boolean;
 };
 
-/** A filing that was sent. */
+/** A filing that was signed. */
 export type FilingExported = {
   /** The filing bundle. */
   path: string;
@@ -691,6 +1007,8 @@ export type FilingExported = {
   version: number;
   /** Track. */
   track: string;
+  /** The other body, whose signature is still needed. */
+  needs?: string;
 };
 
 /** A filing in a list. */
@@ -814,6 +1132,24 @@ export type Histogram = {
   bins: Bin[];
 };
 
+/** Whose identity, and where to. */
+export type IdentityExport = {
+  /** The office file. */
+  office: Picked;
+  /** The identity file to make. */
+  out: Picked;
+  /** Overwrite a file of that name. */
+  force?: boolean;
+};
+
+/** An identity file. */
+export type IdentityExported = {
+  /** The file, in the form of `age-keygen`. */
+  path: string;
+  /** Its recipients, oldest first. */
+  recipients: string[];
+};
+
 /** Which file. */
 export type Inspect = {
   /** Any file or folder. */
@@ -842,6 +1178,7 @@ export type InspectedKind =
   | "work"
   | "office"
   | "bundle_damaged"
+  | "sealed"
   | "encrypted"
   | "pdf"
   | "spreadsheet"
@@ -890,6 +1227,42 @@ export type Item = {
 /** A scored criterion or a gate (评审项、否决项). */
 export type ItemId = string;
 
+/** A decision with its signatures, as stock `ssh-keygen -Y verify` checks them. */
+export type KeptDecision = {
+  /** Its number, from 1. */
+  n: number;
+  /** What is decided: `act`, `override` … */
+  kind: string;
+  /** About what. */
+  subject: string;
+  /** In which track, where it belongs to one. */
+  track: string | null;
+  /** When it was kept. */
+  at: string;
+  /** The exact words and who signed them. */
+  signed: SignedDecision;
+};
+
+/** Which office's key to renew. */
+export type KeyRenew = {
+  /** The office file. */
+  office: Picked;
+  /** An OpenSSH Ed25519 private key to bring along; otherwise a new one is made. */
+  import?: Picked | null;
+};
+
+/** The office's new key. */
+export type KeyRenewed = {
+  /** Role of the office. */
+  role: string;
+  /** `SHA256:…` of the new key. */
+  fingerprint: string;
+  /** The fingerprint as 6×5 digits. */
+  digits: string;
+  /** `SHA256:…` of the key before it. */
+  before: string;
+};
+
 /** What a limit counts. */
 export type Limit =
   { scope: "per_track"; n: number } | { scope: "per_list"; n: number } | { scope: "none" };
@@ -935,6 +1308,68 @@ export type MakeDemo = {
   out: Picked;
   /** How far to walk. */
   until?: Until;
+};
+
+/** Whose materials, and where to. */
+export type MaterialsExport = {
+  /** The body's office file. */
+  office: Picked;
+  /** Track; may be left out where there is only one. */
+  track?: string | null;
+  /** Folder for the materials. */
+  out: Picked;
+  /** Overwrite a file of that name. */
+  force?: boolean;
+};
+
+/** Materials that were exported. */
+export type MaterialsExported = {
+  /** The bundle, encrypted to the secretariat. */
+  path: string;
+  /** Who alone can open it. */
+  sealed_for: string;
+  /** Whether it was read back from the device, or perhaps from the system's memory. */
+  checked: ReadBack;
+  /** Digest of the bundle in the envelope. */
+  digest: string;
+  /** The digest as 6×5 digits. */
+  digits: string;
+  /** Track. */
+  track: string;
+  /** Digest of the submission that recommends. */
+  submission: string;
+  /** How many nominations are recommended. */
+  nominations: number;
+  /** How many attachments there are. */
+  attachments: number;
+  /** Their size in bytes. */
+  size: number;
+};
+
+/** The materials to receive. */
+export type MaterialsReceive = {
+  /** The secretariat's office file. */
+  office: Picked;
+  /** The materials. */
+  file: Picked;
+};
+
+/** Materials that were received. */
+export type MaterialsReceived = {
+  /** The verdict. */
+  verdict: Verdict;
+  /** Track. */
+  track: string;
+  /** Digest of the bundle. */
+  digest: string;
+  /** Digest of the submission to which it belongs. */
+  submission: string;
+  /** How many nominations are recommended there. */
+  nominations: number;
+  /** How many attachments came. */
+  attachments: number;
+  /** What was noted. */
+  findings: Finding[];
 };
 
 /** What to merge. */
@@ -986,7 +1421,8 @@ export type Missing = {
 };
 
 /** The secrets a command needs. */
-export type Needs = "nothing" | "passphrase" | "new_passphrase" | "code" | "only_code";
+export type Needs =
+  "nothing" | "passphrase" | "maybe_passphrase" | "new_passphrase" | "code" | "only_code";
 
 /** The office to make. */
 export type NewOffice = {
@@ -1000,6 +1436,8 @@ export type NewOffice = {
   body?: BodyId | null;
   /** Whether it is for rehearsal. */
   rehearsal?: boolean;
+  /** An OpenSSH Ed25519 private key to bring along; otherwise one is made. */
+  key?: Picked | null;
 };
 
 /** The record of one nomination. */
@@ -1034,7 +1472,7 @@ export type NominationCard = {
   people: string;
   /** How many files are attached. */
   attachments: number;
-  /** Whether the applicant is the expert's own unit. */
+  /** Whether it comes from the expert's own unit. */
   same_unit: boolean;
 };
 
@@ -1113,6 +1551,14 @@ export type OfOffice = {
   office: Picked;
 };
 
+/** Whose entry it is. */
+export type OfSupervisor = {
+  /** The office file. */
+  office: Picked;
+  /** The supervisor's name. */
+  name: string;
+};
+
 /** A track of an office. */
 export type OfTrack = {
   /** The office file. */
@@ -1188,7 +1634,11 @@ export type Open = {
   file: Picked;
   /** The secretariat's digits as typed. */
   trust?: string | null;
-  /** Go on without them; stays visible. */
+  /** An earlier work file of the same edition, under the same passphrase: the digits that were typed for it hold here too, and are not typed again. */
+  pinned_by?: Picked | null;
+  /** The key that the expert made before the panel was filed; otherwise a new one is made. */
+  key?: Picked | null;
+  /** Go on without the secretariat's digits; stays visible. */
   unverified?: boolean;
   /** The work file to make; otherwise one named after the batch in the present folder. */
   out?: Picked | null;
@@ -1210,8 +1660,10 @@ export type Opened = {
   closing: string;
   /** How far the secretariat's key was compared. */
   anchor: AnchorState;
-  /** Fingerprint of the expert's new key. */
+  /** Fingerprint of the expert's key, new or brought along. */
   fingerprint: string;
+  /** Whether this is the key that was filed for the expert. */
+  filed: boolean;
   /** What verification noted. */
   findings: Finding[];
 };
@@ -1221,6 +1673,18 @@ export type Order = "within_expert" | "within_criterion";
 
 /** Where a nomination stands in its office. */
 export type Outcome = "imported" | "accepted" | "to_rectify" | "refused" | "withdrawn";
+
+/** What two clerks override. */
+export type Override = {
+  /** Codes of the findings: exactly those that stand against the bundle. */
+  codes: string[];
+  /** Why. */
+  reason: string;
+  /** The clerk who acts. */
+  by: string;
+  /** The second clerk. */
+  second: string;
+};
 
 /** What to pack, and where to. */
 export type Pack = {
@@ -1234,6 +1698,8 @@ export type Pack = {
   letters: Picked;
   /** Table `expert,nomination`; otherwise every expert gets every accepted nomination. */
   assignment?: Picked | null;
+  /** Added work: a further batch for every expert who has one, with what is not in any of the expert's batches yet. */
+  further?: boolean;
   /** Overwrite files of that name. */
   force?: boolean;
 };
@@ -1242,7 +1708,7 @@ export type Pack = {
 export type Packed = {
   /** Folder of the letters. */
   letters: string;
-  /** One entry for each expert. */
+  /** One entry for each batch, by expert. */
   batches: PackedFor[];
 };
 
@@ -1252,6 +1718,8 @@ export type PackedFor = {
   expert: string;
   /** The batch. */
   batch: string;
+  /** Which issue of it. */
+  issue: number;
   /** The batch bundle. */
   path: string;
   /** Its digest. */
@@ -1264,12 +1732,58 @@ export type PackedFor = {
   nominations: number;
 };
 
+/** Results that count and whose page is still to come. */
+export type PageMissing = {
+  /** Whose. */
+  expert: string;
+  /** Of which batch. */
+  batch: string;
+};
+
 /** One panel. */
 export type PanelResult = {
   /** Its name. */
   panel: string;
   /** By rank. */
   items: Standing[];
+};
+
+/** A scan that is kept. */
+export type PaperAdded = {
+  /** Digest of the results bundle. */
+  results: string;
+  /** Whose page it is. */
+  expert: string;
+  /** Version of the sealed sheet. */
+  seq: number;
+  /** SHA-256 of the scan. */
+  digest: string;
+  /** Whether exactly this scan was there already. */
+  known: boolean;
+  /** Results that count and have no scan yet. */
+  missing: PageMissing[];
+};
+
+/** A page that was compared. */
+export type PaperSeen = {
+  /** Digest of the results bundle. */
+  results: string;
+  /** Whose page it is. */
+  expert: string;
+  /** Of which batch. */
+  batch: string;
+  /** Whether it had been compared before. */
+  known: boolean;
+  /** Pages that the filed plan asks for and nobody has compared yet. */
+  missing: PageMissing[];
+};
+
+/** A log that ended. */
+export type Past = {
+  /** Its id. */
+  log: string;
+  /** Its last row, `<n>:<hex>`, which the log after it names. */
+  head: string;
 };
 
 /** A day (`2022-10-31`) or, where the notice says no more, a month (`2022-09`). */
@@ -1342,6 +1856,9 @@ export type RankingView = {
   ranking: Ranking | null;
 };
 
+/** What reading a file back has shown. */
+export type ReadBack = "device" | "cache";
+
 /** The receipt to take in. */
 export type ReceiptImport = {
   /** The body's office file. */
@@ -1368,6 +1885,8 @@ export type Receive = {
   office: Picked;
   /** The submission bundle. */
   file: Picked;
+  /** What two clerks override, where a finding of class P stands against it. */
+  override?: Override | null;
   /** Folder for the ack. */
   out: Picked;
   /** Overwrite a file of that name. */
@@ -1438,6 +1957,8 @@ export type Reference = { year: number } | { setting: SettingId };
 export type Register = {
   /** Oldest first. */
   rows: RegisterRow[];
+  /** What clerks signed, oldest first. */
+  decisions: KeptDecision[];
 };
 
 /** One bundle. */
@@ -1454,6 +1975,8 @@ export type RegisterRow = {
   at: string;
   /** Size in bytes; 0 of a batch, which is not kept. */
   size: number;
+  /** How far the key that signed results is bound to the expert; of an ack, and of the submission it answers, the weakest of those that counted. */
+  binding: Binding | null;
   /** What its verification found. */
   findings: Finding[];
 };
@@ -1504,6 +2027,30 @@ export type Remark = {
 
 /** A pattern. */
 export type RemarkKind = "same_everywhere" | "far_from_own_median";
+
+/** What to restore. */
+export type Restore = {
+  /** The backup; it is only read. */
+  file: Picked;
+  /** The office file to make. */
+  out: Picked;
+  /** Why, for the audit log. */
+  reason?: string | null;
+};
+
+/** An office file that was restored. */
+export type Restored = {
+  /** The office file. */
+  path: string;
+  /** Id of the log that ended. */
+  past_log: string;
+  /** Its last row, `<n>:<hex>`. */
+  past_head: string;
+  /** Id of the log that begins. */
+  log: string;
+  /** Its first row, `1:<hex>`. */
+  head: string;
+};
 
 /** What an expert has entered for one nomination. */
 export type Review = {
@@ -1645,7 +2192,7 @@ export type ScoreImported = {
 export type Seal = {
   /** The work file. */
   work: Picked;
-  /** Folder for the results bundle and the signature page. */
+  /** Folder for the encrypted results bundle and the signature page. */
   out: Picked;
   /** Overwrite files of that name. */
   force?: boolean;
@@ -1665,13 +2212,17 @@ export type SealView = {
 
 /** A sealed sheet. */
 export type Sealed = {
-  /** The results bundle. */
+  /** The results bundle, encrypted to the body. */
   path: string;
+  /** Who alone can open it: the body, or joint bodies. */
+  sealed_for: string;
+  /** Whether both files were read back from the device, or perhaps from the system's memory. */
+  checked: ReadBack;
   /** The signature page. */
   page: string;
   /** Version of the sheet. */
   seq: number;
-  /** Digest of the results bundle. */
+  /** Digest of the results bundle in the envelope. */
   digest: string;
   /** The digest as 6×5 digits. */
   digits: string;
@@ -1703,6 +2254,20 @@ export type SeeOffice = {
   office: Picked;
   /** Look on while another window holds it. */
   read_only?: boolean;
+};
+
+/** What stands on the page, and where its results are. */
+export type SeePaper = {
+  /** The secretariat's office file. */
+  office: Picked;
+  /** The digits of the results, typed from the original page. */
+  results_digits: string;
+  /** The digits of the expert's key, typed from the original page. */
+  fingerprint_digits: string;
+  /** The clerk who compared. */
+  by: string;
+  /** Submissions that were handed over and may not have been received yet. */
+  files: Picked[];
 };
 
 /** Which work file to show. */
@@ -1781,6 +2346,14 @@ export type ShownRule = {
 
 /** Which end of the values. */
 export type Side = "high" | "low";
+
+/** A decision as it is kept and travels. */
+export type SignedDecision = {
+  /** The exact JSON text of a `Decision`. */
+  statement: string;
+  /** One for each person. */
+  signatures: ClerkSignature[];
+};
 
 /** From one period to another, both included. */
 export type Span = {
@@ -1902,9 +2475,13 @@ export type Submit = {
 
 /** What was submitted. */
 export type Submitted = {
-  /** The submission bundle. */
+  /** The submission bundle, encrypted. */
   path: string;
-  /** Its digest. */
+  /** Who alone can open it: the secretariat, or the bodies that have still to sign. */
+  sealed_for: string;
+  /** Whether other bodies have to sign before it goes to the secretariat. */
+  to_cosign: boolean;
+  /** Digest of the submission in the envelope. */
   digest: string;
   /** The digest as 6×5 digits. */
   digits: string;
@@ -1914,6 +2491,12 @@ export type Submitted = {
   counted: number;
   /** What verification noted. */
   findings: Finding[];
+};
+
+/** Who has an entry. */
+export type Supervisors = {
+  /** Names, oldest first. */
+  supervisors: string[];
 };
 
 /** What was taken in. */
@@ -2131,6 +2714,8 @@ export type VerifiedFile = {
   digest?: string;
   /** The digest as 6×5 digits, as on paper. */
   digits?: string;
+  /** How far experts' keys are bound to the people: of results their own, of a submission the least that counts. */
+  binding?: Binding;
   /** What was found. */
   findings: Finding[];
 };
@@ -2139,6 +2724,8 @@ export type VerifiedFile = {
 export type Verify = {
   /** Bundles, in any order. */
   files: Picked[];
+  /** Office file that opens what is encrypted for it; it is opened only if there is such a file. */
+  office?: Picked | null;
   /** The secretariat's digits as printed. */
   trust?: string | null;
   /** The kind that all of them must be. */
@@ -2166,8 +2753,10 @@ export type VoteBase = "all" | "present" | "cast";
 export type WalkedStep = {
   /** What was done: `step-<step>` of the catalogue. */
   step: string;
-  /** The file that came of it. */
+  /** The file that came of it; of an encrypted bundle what was in the envelope. */
   path: string;
+  /** The encrypted file that was handed over, where there is one. */
+  sealed?: string;
   /** Its digest, where it is a bundle. */
   digest?: string;
   /** What verification says of it, with nothing known but the anchor, the edition and the receipts. */
@@ -2233,7 +2822,7 @@ export type WorkView = {
   seals: number;
   /** The filed criteria. */
   criteria: Criteria;
-  /** The expert's own unit; a batch does not know it yet. */
+  /** The expert's own unit, as the filed panel names it. */
   unit: string | null;
   /** What is to be judged, in the order of the batch. */
   nominations: NominationCard[];
@@ -2246,6 +2835,19 @@ export interface Commands {
   "edition.show": { request: EditionShow; answer: EditionShown };
   "edition.check": { request: EditionCheck; answer: EditionChecked };
   "office.new": { request: NewOffice; answer: Made };
+  "clerk.add": { request: ClerkAdd; answer: Clerk };
+  "clerk.list": { request: OfOffice; answer: Clerks };
+  "supervisor.add": { request: OfSupervisor; answer: Supervisors };
+  "supervisor.list": { request: OfOffice; answer: Supervisors };
+  "supervisor.remove": { request: OfSupervisor; answer: Supervisors };
+  "identity.export": { request: IdentityExport; answer: IdentityExported };
+  backup: { request: Backup; answer: BackedUp };
+  restore: { request: Restore; answer: Restored };
+  "key.renew": { request: KeyRenew; answer: KeyRenewed };
+  "office.card": { request: BodyCard; answer: BodyCardMade };
+  cosign: { request: Cosign; answer: Cosigned };
+  "allowed-signers": { request: AllowedSigners; answer: AllowedSignersExported };
+  "ack.import": { request: AckImport; answer: AckImported };
   "edition.export": { request: EditionExport; answer: EditionExported };
   "edition.import": { request: EditionImport; answer: EditionImported };
   "filing.export": { request: FilingExport; answer: FilingExported };
@@ -2254,6 +2856,7 @@ export interface Commands {
   intake: { request: Intake; answer: Taken };
   accept: { request: Accept; answer: Accepted };
   pack: { request: Pack; answer: Packed };
+  "expert.card": { request: ExpertCard; answer: ExpertCardMade };
   open: { request: Open; answer: Opened };
   pledge: { request: Work; answer: Pledged };
   recuse: { request: Recuse; answer: Recused };
@@ -2262,9 +2865,14 @@ export interface Commands {
   sheet: { request: Work; answer: Sheet };
   seal: { request: Seal; answer: Sealed };
   merge: { request: Merge; answer: Merged };
+  "paper.add": { request: AddPaper; answer: PaperAdded };
   submit: { request: Submit; answer: Submitted };
+  "paper.seen": { request: SeePaper; answer: PaperSeen };
   receive: { request: Receive; answer: Received };
+  "materials.export": { request: MaterialsExport; answer: MaterialsExported };
+  "materials.receive": { request: MaterialsReceive; answer: MaterialsReceived };
   tally: { request: Tally; answer: Tallied };
+  explain: { request: Explain; answer: Explained };
   verify: { request: Verify; answer: Verified };
   audit: { request: Audit; answer: Audited };
   rehearse: { request: Rehearse; answer: Rehearsed };
@@ -2294,6 +2902,19 @@ export const NEEDS: Record<keyof Commands, Needs> = {
   "edition.show": "nothing",
   "edition.check": "nothing",
   "office.new": "new_passphrase",
+  "clerk.add": "passphrase",
+  "clerk.list": "passphrase",
+  "supervisor.add": "passphrase",
+  "supervisor.list": "passphrase",
+  "supervisor.remove": "passphrase",
+  "identity.export": "passphrase",
+  backup: "passphrase",
+  restore: "passphrase",
+  "key.renew": "passphrase",
+  "office.card": "passphrase",
+  cosign: "passphrase",
+  "allowed-signers": "passphrase",
+  "ack.import": "passphrase",
   "edition.export": "passphrase",
   "edition.import": "passphrase",
   "filing.export": "passphrase",
@@ -2302,6 +2923,7 @@ export const NEEDS: Record<keyof Commands, Needs> = {
   intake: "passphrase",
   accept: "passphrase",
   pack: "passphrase",
+  "expert.card": "new_passphrase",
   open: "code",
   pledge: "passphrase",
   recuse: "passphrase",
@@ -2310,10 +2932,15 @@ export const NEEDS: Record<keyof Commands, Needs> = {
   sheet: "passphrase",
   seal: "passphrase",
   merge: "passphrase",
+  "paper.add": "passphrase",
   submit: "passphrase",
+  "paper.seen": "passphrase",
   receive: "passphrase",
+  "materials.export": "passphrase",
+  "materials.receive": "passphrase",
   tally: "nothing",
-  verify: "nothing",
+  explain: "nothing",
+  verify: "maybe_passphrase",
   audit: "passphrase",
   rehearse: "nothing",
   demo: "nothing",

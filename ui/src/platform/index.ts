@@ -33,6 +33,7 @@ export type PickWhat =
   | "document"
   | "office-new"
   | "work-new"
+  | "file-new"
   | "folder"
   | "table"
   | "any"
@@ -59,9 +60,16 @@ export interface Start {
   demo: Demo | null;
 }
 
-interface Beside {
+/** Secrets beside a request: of the document, of a batch, of the clerk who acts and of the second one. */
+export interface Secrets {
   passphrase?: string;
   code?: string;
+  clerk?: string;
+  second?: string;
+  key?: string;
+}
+
+interface Beside extends Secrets {
   onProgress?: (p: Progress) => void;
 }
 
@@ -73,8 +81,8 @@ export function rpc<C extends keyof Commands>(
 ): Promise<Commands[C]["answer"]> {
   const progress = new Channel<Progress>();
   progress.onmessage = (p) => beside.onProgress?.(p);
-  const { passphrase = null, code = null } = beside;
-  return call("rpc", { name: command, request, passphrase, code, progress });
+  const { onProgress: _, ...secrets } = beside;
+  return call("rpc", { name: command, request, beside: secrets, progress });
 }
 
 /** Cancels the long work of this window. */

@@ -21,8 +21,7 @@ describe("rpc", () => {
     expect(invoke).toHaveBeenCalledWith("rpc", {
       name: "code.check",
       request: {},
-      passphrase: null,
-      code: "N3W4R",
+      beside: { code: "N3W4R" },
       progress: expect.anything(),
     });
   });

@@ -9,6 +9,14 @@ describe("verifying by hand", () => {
     expect(lines).toContain("-n hengjian/results/v1 -s sig/expert.sshsig");
   });
 
+  it("opens first what is encrypted", () => {
+    const lines = byHand("submission-a.hjb.age", "submission")?.split("\n") ?? [];
+    expect(lines.slice(0, 2)).toEqual([
+      "age -d -i identity.txt -o submission-a.hjb submission-a.hjb.age",
+      "unzip submission-a.hjb -d bundle; cd bundle",
+    ]);
+  });
+
   it("names who signs each kind", () => {
     expect(byHand("a.hjb", "batch")).toContain("sig/body.sshsig");
     expect(byHand("a.hjb", "ack")).toContain("sig/secretariat.sshsig");

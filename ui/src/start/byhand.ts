@@ -1,5 +1,5 @@
 // The lines with which anybody verifies a bundle without this program (README, "by hand"): only unzip,
-// sha256sum and ssh-keygen.
+// sha256sum and ssh-keygen, and age where it is encrypted.
 
 const SIGNER: Record<string, string> = {
   edition: "secretariat",
@@ -9,6 +9,7 @@ const SIGNER: Record<string, string> = {
   results: "expert",
   submission: "body",
   ack: "secretariat",
+  materials: "body",
 };
 
 /** The commands for a bundle of that name and kind; null for a kind whose signer is not known. */
@@ -16,8 +17,10 @@ export function byHand(name: string, kind: string): string | null {
   const signer = SIGNER[kind];
   if (signer === undefined) return null;
   const space = `hengjian/${kind}/v1`;
+  const plain = name.endsWith(".age") ? name.slice(0, -".age".length) : name;
   const first = [
-    `unzip ${quoted(name)} -d bundle; cd bundle`,
+    ...(plain === name ? [] : [`age -d -i identity.txt -o ${quoted(plain)} ${quoted(name)}`]),
+    `unzip ${quoted(plain)} -d bundle; cd bundle`,
     "sha256sum -c tagmanifest-sha256.txt manifest-sha256.txt",
   ];
   const last = "sha256sum tagmanifest-sha256.txt";

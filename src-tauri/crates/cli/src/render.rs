@@ -90,12 +90,13 @@ fn card(answer: &Value, language: Language) -> String {
 type Line = fn(&Value, Language) -> String;
 
 /// The lists an answer may carry, in the order in which they are shown.
-const LISTS: [(&str, Line); 13] = [
+const LISTS: [(&str, Line); 14] = [
     ("clerks", clerk),
     ("supervisors", name),
     ("past", past),
     ("steps", step),
     ("batches", file),
+    ("slips", file),
     ("bundles", file),
     ("files", verified),
     ("acked", acked),

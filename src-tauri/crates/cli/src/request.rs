@@ -11,7 +11,7 @@ use crate::args::both::{
     ClerkVerb, EditionVerb, FilingVerb, IdentityVerb, KeyVerb, MaterialsVerb, OfficeVerb,
     PaperVerb, SupervisorVerb,
 };
-use crate::args::{Verb, anyone, body, both, expert, joint, secretariat};
+use crate::args::{Verb, again, anyone, body, both, expert, joint, secretariat};
 
 /// A command with its request.
 pub struct Request {
@@ -30,6 +30,7 @@ impl Request {
             Verb::Both(verb) => of_both(verb),
             Verb::Body(verb) => of_body(verb),
             Verb::Joint(verb) => of_joint(verb),
+            Verb::Again(verb) => of_again(verb),
             Verb::Expert(verb) => of_expert(verb),
             Verb::Secretariat(verb) => of_secretariat(verb),
             Verb::Anyone(verb) => of_anyone(verb),
@@ -83,6 +84,22 @@ fn of_joint(verb: &joint::Verb) -> Result<Request, Failure> {
         Verb::Cosign(a) => plain("cosign", a),
         Verb::AllowedSigners(a) => plain("allowed-signers", a),
         Verb::Ack(AckVerb::Import(a)) => plain("ack.import", a),
+    }
+}
+
+fn of_again(verb: &again::Verb) -> Result<Request, Failure> {
+    use again::{RevocationsVerb, SlipVerb, Verb};
+    match verb {
+        Verb::Slip(SlipVerb::Export(a)) => plain("slip.export", a),
+        Verb::Slip(SlipVerb::Import(a)) => plain("slip.import", a),
+        Verb::Return(a) => plain("return", a),
+        Verb::Reopen(a) => plain("reopen", a),
+        Verb::Reissue(a) => plain("reissue", a),
+        Verb::Replace(a) => plain("replace", a),
+        Verb::Withdraw(a) => plain("withdraw", a),
+        Verb::Excuse(a) => plain("excuse", a),
+        Verb::Revoke(a) => plain("revoke", a),
+        Verb::Revocations(RevocationsVerb::Import(a)) => plain("revocations.import", a),
     }
 }
 

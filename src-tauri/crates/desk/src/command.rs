@@ -104,6 +104,16 @@ commands! {
     "sheet" Passphrase => expert::score::sheet;
     "seal" Passphrase => expert::seal::seal;
     "merge" Passphrase => body::merge::merge;
+    "slip.export" Passphrase => body::slip::export;
+    "slip.import" Passphrase => expert::slip::import;
+    "return" Passphrase => body::give_back::give_back;
+    "reopen" Passphrase => expert::reopen::reopen;
+    "reissue" Passphrase => body::reissue::reissue;
+    "replace" Passphrase => body::replace::replace;
+    "withdraw" Passphrase => body::withdraw::withdraw;
+    "excuse" Passphrase => body::excuse::excuse;
+    "revoke" Passphrase => both::revoke::revoke;
+    "revocations.import" Passphrase => both::revoke::import;
     "paper.add" Passphrase => body::paper::add;
     "submit" Passphrase => body::submit::submit;
     "paper.seen" Passphrase => secretariat::paper::seen;

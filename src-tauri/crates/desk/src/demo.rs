@@ -147,6 +147,7 @@ fn one_part(
         batches: picked(&folder.join("batches")),
         letters: picked(&folder.join("letters")),
         assignment: None,
+        further: false,
         force: false,
     };
     let packed = walk.run(|cx| body::pack::pack(cx, &pack))?;

@@ -115,25 +115,39 @@ pub(crate) fn prepare_sealed(
         return Err(Failure::new("no-recipient").with("object", target.display()));
     }
     let mut delivery = Delivery::begin(target, force)?;
-    let mut written = Written { file: delivery.file()?, hasher: Hasher::new() };
-    sealed::encrypt_to(&mut &*bytes, &mut written, recipients)
-        .map_err(|fault| Failure::from(fault).with("object", target.display()))?;
+    let mut written = Written { file: delivery.file()?, hasher: Hasher::new(), failed: None };
+    let sealed = sealed::encrypt_to(&mut &*bytes, &mut written, recipients);
+    // What the file system says, before it is wrapped in words about encryption: a full stick is a full stick.
+    if let Some(failed) = written.failed {
+        return Err(Failure::io(target, &failed));
+    }
+    sealed.map_err(|fault| Failure::from(fault).with("object", target.display()))?;
     let digest = written.hasher.finish();
     delivery.check(|part| Ok(digest_of_file(part)? == digest))?;
     Ok(delivery)
 }
 
-/// A file that is being written, and the digest of what went into it.
+/// A file that is being written, the digest of what went into it, and why no more did.
 struct Written<'a> {
     file: &'a mut File,
     hasher: Hasher,
+    failed: Option<io::Error>,
 }
 
 impl Write for Written<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(bytes)?;
-        self.hasher.update(bytes.get(..written).unwrap_or_default());
-        Ok(written)
+        match self.file.write(bytes) {
+            Ok(written) => {
+                self.hasher.update(bytes.get(..written).unwrap_or_default());
+                Ok(written)
+            }
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => Err(e),
+            Err(e) => {
+                let kind = e.kind();
+                self.failed = Some(e);
+                Err(kind.into())
+            }
+        }
     }
     fn flush(&mut self) -> io::Result<()> {
         self.file.flush()

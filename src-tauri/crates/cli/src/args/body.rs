@@ -25,11 +25,13 @@ pub enum Verb {
     Accept(Accept),
     /// Batches out.
     #[command(
-        after_help = "hengjian pack --office body.hjo --track electronics --batches sticks/ --letters letters/"
+        after_help = "hengjian pack --office body.hjo --track electronics --batches sticks/ --letters letters/\nhengjian pack --office body.hjo --further --batches sticks/ --letters letters/"
     )]
     Pack(Pack),
     /// Results in, ranking out.
-    #[command(after_help = "hengjian merge --office body.hjo stick/results-*.hjb")]
+    #[command(
+        after_help = "hengjian merge --office body.hjo stick/results-*.hjb.age --slips slips/"
+    )]
     Merge(Merge),
     /// The merged result to the secretariat.
     #[command(after_help = "hengjian submit --office body.hjo --track electronics --out stick/")]
@@ -88,12 +90,14 @@ args! {
         #[arg(long, value_name = "DIR")] batches: PathBuf,
         #[arg(long, value_name = "DIR")] letters: PathBuf,
         #[arg(long, value_name = "ASSIGNMENT.csv")] assignment: Option<PathBuf>,
+        #[arg(long)] further: bool,
         #[arg(long)] force: bool,
     }
     /// `merge`.
     Merge {
         #[arg(long)] office: PathBuf,
         #[arg(long)] track: Option<String>,
+        #[arg(long, value_name = "DIR")] slips: Option<PathBuf>,
         files: Vec<PathBuf>,
     }
     /// `paper add`.

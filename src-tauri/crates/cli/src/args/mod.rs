@@ -21,6 +21,7 @@ macro_rules! args {
     )*};
 }
 
+pub mod again;
 pub mod anyone;
 pub mod body;
 pub mod both;
@@ -78,6 +79,9 @@ pub enum Verb {
     /// Joint bodies, and keys for stock tools.
     #[command(flatten)]
     Joint(joint::Verb),
+    /// What is done again, or no longer counts.
+    #[command(flatten)]
+    Again(again::Verb),
     /// The expert.
     #[command(flatten)]
     Expert(expert::Verb),

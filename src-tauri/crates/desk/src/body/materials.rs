@@ -13,13 +13,14 @@ use store::attachment::StoredAttachment;
 use store::office::{BundleStub, Office, OfficeReader, Role};
 
 use super::next::own_role;
+use crate::both::keys::lead_signer;
 use crate::both::recommended::Recommended;
 use crate::bundles::{self, bundle_mode, info, payload, repeat_origin};
 use crate::command::Call;
 use crate::deliver::Checked;
 use crate::failure::{Failure, internal};
 use crate::host::Picked;
-use crate::office::{act, edition, filing, known, need_role, signer, track};
+use crate::office::{act, edition, filing, known, need_role, track};
 use crate::sealed::{ENDING, prepare_sealed};
 use crate::secretariat::edition::{BUNDLE_CAP, about_log};
 
@@ -180,7 +181,7 @@ fn bag(
     let receipt = filing(reader, &recommended.track)?.marks.receipt_digest.unwrap_or_default();
     let receipt = known.receipt(&receipt).ok_or_else(|| internal("receipt"))?;
     let role = own_role(reader, receipt)?;
-    let key = signer(cx, reader)?;
+    let key = lead_signer(cx, reader, &recommended.track)?;
     let signers: [(&str, &dyn Signer); 1] = [(&role, &key)];
     bundles::make(&bag_info, files, &signers)
 }

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use bundle::BundleType;
 use dossier::json;
-use dossier::merge::{Issue, Merged, conflict_finding};
+use dossier::merge::{Issue, Merged, Revoked, conflict_finding};
+use dossier::payload::revocations::Revocations;
 use dossier::payload::submission::IssueState;
 use dossier::verify::{Contents, KnownResults, ResultsContents, Verified};
 use dossier::{Finding, Known, Verdict};
@@ -15,10 +16,12 @@ use review::ids::TrackId;
 use review::sheet::CellState;
 use serde::{Deserialize, Serialize};
 use store::office::{
-    BatchState, Direction, NewBundle, Office, OfficeReader, ResultsHead, ResultsState, Role,
+    BatchState, Direction, NewBundle, Office, OfficeReader, ResultsHead, ResultsRow, ResultsState,
+    Role,
 };
 
 use super::set::{TrackSet, expect_results};
+use super::slip::{self, SlipFile};
 use crate::command::Call;
 use crate::failure::{Failure, internal};
 use crate::host::{Picked, Progress};
@@ -39,6 +42,10 @@ pub struct Merge {
     #[serde(default)]
     #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub files: Vec<Picked>,
+    /// Folder for the slips that say what was taken in: for the files that are named, or for everything that is kept;
+    /// none, no slips.
+    #[serde(default)]
+    pub slips: Option<Picked>,
 }
 
 /// What came of it.
@@ -61,6 +68,10 @@ pub struct MergedResult {
     pub cells: BTreeMap<String, usize>,
     /// The ranking with its trace.
     pub ranking: Vec<tally::Standing>,
+    /// The slips that were written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
+    pub slips: Vec<SlipFile>,
 }
 
 /// One results bundle.
@@ -83,6 +94,7 @@ pub struct TakenIn {
 pub fn merge(cx: &Call<'_>, request: &Merge) -> Result<MergedResult, Failure> {
     let paths: Vec<PathBuf> =
         request.files.iter().map(|f| cx.host.resolve(f)).collect::<Result<_, _>>()?;
+    let slips = request.slips.as_ref().map(|folder| cx.host.resolve(folder)).transpose()?;
     cx.office(&request.office, |office| {
         need_role(office.read(), Role::Body)?;
         let (_, edition) = edition(office.read())?;
@@ -102,6 +114,10 @@ pub fn merge(cx: &Call<'_>, request: &Merge) -> Result<MergedResult, Failure> {
         if !set.results.is_empty() {
             keep(cx, office, (&track, &set), &merged)?;
         }
+        let slips = match &slips {
+            Some(folder) => written(cx, office, &track, folder, &files)?,
+            None => Vec::new(),
+        };
         concern(&mut files, &merged);
         let mut cells = BTreeMap::new();
         for cell in &merged.cells {
@@ -123,8 +139,22 @@ pub fn merge(cx: &Call<'_>, request: &Merge) -> Result<MergedResult, Failure> {
             counted: merged.counted.len(),
             cells,
             ranking: merged.outcome.standings,
+            slips,
         })
     })
+}
+
+/// The slips for what these files brought, newly or once more; without files for everything that is kept.
+fn written(
+    cx: &Call<'_>,
+    office: &mut Office,
+    track: &TrackId,
+    folder: &Path,
+    files: &[TakenIn],
+) -> Result<Vec<SlipFile>, Failure> {
+    let named: BTreeSet<&String> = files.iter().filter_map(|f| f.digest.as_ref()).collect();
+    let wanted = |row: &ResultsRow| files.is_empty() || named.contains(&row.head.digest);
+    slip::export_some(cx, office, track, (folder, false), wanted)
 }
 
 /// Says at each file that was taken in what excludes it: it is kept, and counts only when two people have decided.
@@ -221,7 +251,7 @@ fn keep(
 ) -> Result<(), Failure> {
     let json = json::write(&set.sheet(track, merged, None))?;
     let digest = bundle::Digest::of(&json).to_string();
-    let results = results_states(office.read(), track, merged)?;
+    let results = results_states(office.read(), (track, &set.lists), merged)?;
     let issues = issue_states(set, merged);
     let same = office.read().last_merge(track)?.is_some_and(|m| m.digest == digest);
     if same && results.is_empty() && issues.is_empty() {
@@ -245,9 +275,10 @@ fn keep(
 /// The states of results that are other than those written down.
 fn results_states(
     office: OfficeReader<'_>,
-    track: &TrackId,
+    (track, lists): (&TrackId, &[Revocations]),
     merged: &Merged,
 ) -> Result<Vec<(String, ResultsState)>, Failure> {
+    let revoked = Revoked::of(lists);
     let counted: BTreeSet<&String> = merged.counted.iter().collect();
     let conflicting: BTreeSet<&String> = merged.conflicts.iter().flat_map(|c| &c.digests).collect();
     let mut states = Vec::new();
@@ -258,6 +289,8 @@ fn results_states(
             ResultsState::Counted
         } else if conflicting.contains(&head.digest) {
             ResultsState::Equivocation
+        } else if revoked.results(&head.digest) || revoked.key(&head.key_fingerprint) {
+            ResultsState::Voided
         } else {
             match issue {
                 Some(IssueState::Counting) => ResultsState::Superseded,

@@ -17,6 +17,7 @@ use dossier::{Expect, Known};
 use review::criteria::Criteria;
 use review::ids::{ExpertId, NominationId, TrackId};
 use review::nomination::Outcome;
+use review::panel::Panel;
 use store::office::{OfficeReader, PackedRow};
 
 use crate::bundles::bundle_mode;
@@ -123,6 +124,16 @@ pub(crate) fn packed(
     office.batches(track)?.into_iter().map(issue).collect()
 }
 
+/// The panel that is filed for a track now.
+pub(crate) fn panel(office: OfficeReader<'_>, track: &TrackId) -> Result<Panel, Failure> {
+    Ok(json::read(&filing(office, track)?.content.panel)?)
+}
+
+/// What this office itself revoked, list by list.
+pub(crate) fn lists(office: OfficeReader<'_>) -> Result<Vec<Revocations>, Failure> {
+    own_lists(office, &known(office)?)
+}
+
 /// What this office itself revoked; a list of another office does not travel with its submission.
 fn own_lists(office: OfficeReader<'_>, known: &Known) -> Result<Vec<Revocations>, Failure> {
     let keys = office.keys(store::office::KeyPurpose::Signing)?;
@@ -132,7 +143,7 @@ fn own_lists(office: OfficeReader<'_>, known: &Known) -> Result<Vec<Revocations>
 }
 
 /// The cells that two people excused.
-fn excused(office: OfficeReader<'_>, track: &TrackId) -> Result<Vec<Excused>, Failure> {
+pub(crate) fn excused(office: OfficeReader<'_>, track: &TrackId) -> Result<Vec<Excused>, Failure> {
     let mut found = Vec::new();
     for row in office.decisions()? {
         let of_track = row.track.as_ref() == Some(track);

@@ -11,4 +11,5 @@ pub mod identity;
 pub mod keys;
 pub mod overrides;
 pub(crate) mod recommended;
+pub mod revoke;
 pub mod supervisor;

@@ -2,6 +2,7 @@
 //! committed before it is acknowledged, and nothing here knows another expert.
 
 mod anchor;
+mod answer;
 mod attachment;
 pub mod check;
 pub mod declare;
@@ -13,9 +14,11 @@ pub mod note;
 pub mod open;
 mod own;
 mod page;
+pub mod reopen;
 pub mod score;
 pub mod seal;
 pub mod see;
+pub mod slip;
 pub mod spread;
 mod unit;
 

@@ -63,6 +63,9 @@ pub struct EditionCard {
     pub digest: String,
     /// The secretariat's digits under which it was believed.
     pub anchor_digits: String,
+    /// How they became known to this office.
+    #[cfg_attr(feature = "types", ts(as = "dossier::payload::results::AnchorState"))]
+    pub anchor: String,
     /// When it was kept.
     pub at: String,
     /// Last day on which results reach the secretariat.
@@ -105,6 +108,7 @@ fn view(office: OfficeReader<'_>, read_only: bool) -> Result<OfficeView, Failure
             title: edition.title,
             digest: row.digest,
             anchor_digits: row.anchor_fingerprint,
+            anchor: row.anchor.as_str().to_owned(),
             at: row.at,
             results_by: edition.dates.results_by.to_string(),
         }),

@@ -286,6 +286,7 @@ fn intake_and_pack(
         batches: picked(&folder.join("batches")),
         letters: picked(&folder.join("letters")),
         assignment: Some(assignment),
+        further: false,
         force: false,
     };
     let packed = walk.run(|cx| body::pack::pack(cx, &pack))?;

@@ -155,6 +155,7 @@ impl Walk<'_> {
             office: office.clone(),
             track: Some(track.to_owned()),
             files: results.iter().map(|sent| sent.sealed.clone()).collect(),
+            slips: None,
         };
         let merged = self.run(|cx| body::merge::merge(cx, &request))?;
         if merged.verdict != dossier::Verdict::Good {

@@ -15,7 +15,7 @@ use crate::failure::{Failure, internal};
 
 /// The letter and, for those who open without a window, the code alone.
 pub(super) fn write(
-    setting: &Setting<'_>,
+    setting: &Setting,
     expert: &Expert,
     a: &Assignment,
     code: &OpeningCode,
@@ -40,9 +40,12 @@ pub(super) fn write(
         anchor_digits: anchor.digits(),
     };
     let page = report::code_letter(&data, &a.packed_at)?;
-    let letter =
-        prepare(&setting.letters.join(format!("{name}-letter.pdf")), &page, setting.force)?;
+    let letter = prepare(
+        &setting.folders.letters.join(format!("{name}-letter.pdf")),
+        &page,
+        setting.folders.force,
+    )?;
     let line = Zeroizing::new(format!("{}\n", text.as_str()));
-    let code_file = setting.letters.join(format!("{name}-code.txt"));
-    Ok((letter, prepare(&code_file, line.as_bytes(), setting.force)?))
+    let code_file = setting.folders.letters.join(format!("{name}-code.txt"));
+    Ok((letter, prepare(&code_file, line.as_bytes(), setting.folders.force)?))
 }

@@ -2,29 +2,25 @@
 //! opening code. A batch holds nothing of co-experts, no nomination with a known conflict, and no reason
 //! why one is absent; it can only be packed under a receipt.
 
+mod held;
 mod letters;
 mod one;
+mod setting;
+mod split;
 mod who;
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
-
-use bundle::PrivateKey;
-use dossier::json;
-use review::edition::{Edition, Track};
-use review::ids::{BodyId, NominationId};
-use review::nomination::Outcome;
-use review::panel::Panel;
-use review::plan::WorkPlan;
 use serde::{Deserialize, Serialize};
-use store::office::{Filing, Office, OfficeMeta, Role};
+use store::office::{Office, Role};
 
-use crate::both::keys::lead_signer;
 use crate::command::Call;
 use crate::failure::{Failure, internal};
 use crate::host::{Picked, Progress};
-use crate::office::{edition, filing, need_role, track};
+use crate::office::{edition, need_role, track};
+
+pub(super) use held::{Held, by_expert};
+pub(super) use one::Job;
+pub(super) use setting::{Folders, Setting};
+pub use split::MOST;
 
 /// What to pack, and where to.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -43,6 +39,10 @@ pub struct Pack {
     /// Table `expert,nomination`; otherwise every expert gets every accepted nomination.
     #[serde(default)]
     pub assignment: Option<Picked>,
+    /// Added work: a further batch for every expert who has one, with what is not in any of the expert's batches yet.
+    #[serde(default)]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
+    pub further: bool,
     /// Overwrite files of that name.
     #[serde(default)]
     #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
@@ -55,7 +55,7 @@ pub struct Pack {
 pub struct Packed {
     /// Folder of the letters.
     pub letters: String,
-    /// One entry for each expert.
+    /// One entry for each batch, by expert.
     pub batches: Vec<PackedFor>,
 }
 
@@ -67,6 +67,8 @@ pub struct PackedFor {
     pub expert: String,
     /// The batch.
     pub batch: String,
+    /// Which issue of it.
+    pub issue: u32,
     /// The batch bundle.
     pub path: String,
     /// Its digest.
@@ -79,64 +81,41 @@ pub struct PackedFor {
     pub nominations: usize,
 }
 
-/// Everything that is the same for all experts.
-struct Setting<'a> {
-    meta: OfficeMeta,
-    edition: &'a Edition,
-    edition_digest: String,
-    track: &'a Track,
-    body: BodyId,
-    filing: Filing,
-    plan: WorkPlan,
-    receipt: Vec<u8>,
-    /// Accepted nominations with the digests of their records, by id.
-    records: BTreeMap<NominationId, String>,
-    key: PrivateKey,
-    batches: PathBuf,
-    letters: PathBuf,
-    force: bool,
+/// Packs a batch for every expert who is to judge something. What would be too large for one file becomes several.
+pub fn pack(cx: &Call<'_>, request: &Pack) -> Result<Packed, Failure> {
+    pack_within(cx, request, MOST)
 }
 
-/// Packs a batch for every expert who is to judge something.
-pub fn pack(cx: &Call<'_>, request: &Pack) -> Result<Packed, Failure> {
-    let (batches, letters) =
-        (cx.host.resolve(&request.batches)?, cx.host.resolve(&request.letters)?);
-    for folder in [&batches, &letters] {
-        fs::create_dir_all(folder).map_err(|e| Failure::io(folder, &e))?;
-    }
-    if together(&batches, &letters) {
-        return Err(Failure::new("same-folder"));
-    }
+/// As [`pack`], with batches of at most `most` bytes.
+///
+/// Errors: `same-folder`, `no-receipt`, `key-not-filed`, `second-body`, `nothing-accepted`, `nothing-assigned`,
+/// `expert-not-on-panel`, `expert-replaced`, `unknown-nomination`, `nomination-too-large`, `already-packed`,
+/// `nothing-further`, `exists`, and `pack-stopped` once something was packed.
+pub fn pack_within(cx: &Call<'_>, request: &Pack, most: u64) -> Result<Packed, Failure> {
+    let folders = Folders::of(cx, (&request.batches, &request.letters), request.force)?;
     cx.office(&request.office, |office| {
-        let meta = need_role(office.read(), Role::Body)?;
-        let (row, edition) = edition(office.read())?;
-        let track_id = track(office.read(), &edition, request.track.as_deref())?;
-        let filing = filing(office.read(), &track_id)?;
-        let panel: Panel = json::read(&filing.content.panel)?;
-        let receipt_digest = filing.marks.receipt_digest.clone().unwrap_or_default();
-        let setting = Setting {
-            meta,
-            edition: &edition,
-            edition_digest: row.digest,
-            track: edition.track(&track_id).ok_or_else(|| internal("track"))?,
-            body: filing.key.body.clone(),
-            plan: json::read(&filing.content.plan)?,
-            receipt: office
-                .read()
-                .bundle_bytes(&receipt_digest)?
-                .ok_or_else(|| internal("receipt bytes"))?,
-            filing,
-            records: accepted(office, &track_id)?,
-            key: lead_signer(cx, office.read(), &track_id)?,
-            batches,
-            letters,
-            force: request.force,
-        };
-        let work = who::assignments(cx, request, &panel, &setting)?;
-        let work = who::not_yet_packed(office, &setting, work)?;
-        let total = u64::try_from(work.len()).map_err(internal)?;
-        let mut packed = Vec::new();
-        for (done, (expert, nominations)) in (0_u64..).zip(&work) {
+        need_role(office.read(), Role::Body)?;
+        let (_, edition) = edition(office.read())?;
+        let track = track(office.read(), &edition, request.track.as_deref())?;
+        let setting = Setting::of(cx, office.read(), &track, folders)?;
+        let work = who::jobs(cx, office.read(), (request, most), &setting)?;
+        all(cx, office, &setting, work)
+    })
+}
+
+/// Packs the jobs, expert by expert.
+pub(super) fn all(
+    cx: &Call<'_>,
+    office: &mut Office,
+    setting: &Setting,
+    work: Vec<Vec<Job<'_>>>,
+) -> Result<Packed, Failure> {
+    let total = u64::try_from(work.iter().map(Vec::len).sum::<usize>()).map_err(internal)?;
+    let (mut packed, mut done) = (Vec::new(), 0_u64);
+    for of_expert in work {
+        let mut parts = Vec::new();
+        // The last part first: as long as the first is missing, packing again finds what is left.
+        for job in of_expert.iter().rev() {
             // What is packed is whole and recorded; packing again packs those that are missing.
             let stopped = |f: Failure| match done {
                 0 => f,
@@ -144,32 +123,10 @@ pub fn pack(cx: &Call<'_>, request: &Pack) -> Result<Packed, Failure> {
             };
             cx.go_on().map_err(stopped)?;
             cx.host.progress(&Progress { step: "pack", done, total });
-            packed.push(one::pack(cx, office, &setting, expert, nominations)?);
+            parts.push(one::pack(cx, office, setting, job)?);
+            done = done.saturating_add(1);
         }
-        Ok(Packed { letters: setting.letters.display().to_string(), batches: packed })
-    })
-}
-
-/// Whether one of the folders is the other or lies in it: whoever copies it to a stick takes both along.
-fn together(a: &Path, b: &Path) -> bool {
-    match (fs::canonicalize(a), fs::canonicalize(b)) {
-        (Ok(a), Ok(b)) => a.starts_with(&b) || b.starts_with(&a),
-        _ => false,
+        packed.extend(parts.into_iter().rev());
     }
-}
-
-fn accepted(
-    office: &Office,
-    track: &review::ids::TrackId,
-) -> Result<BTreeMap<NominationId, String>, Failure> {
-    let rows = office.read().nominations(track)?;
-    let accepted: BTreeMap<_, _> = rows
-        .into_iter()
-        .filter(|r| r.outcome == Outcome::Accepted)
-        .map(|r| (r.record.id, r.record.digest))
-        .collect();
-    if accepted.is_empty() {
-        return Err(Failure::new("nothing-accepted").with("track", track));
-    }
-    Ok(accepted)
+    Ok(Packed { letters: setting.folders.letters.display().to_string(), batches: packed })
 }

@@ -1,4 +1,4 @@
-//! One expert's batch: a fresh keyed database with this expert's rows only, bagged and signed, and the
+//! One issue of one batch: a fresh keyed database with this expert's rows only, bagged and signed, and the
 //! record of it in the office file. In which order files get their names: ADR 0008.
 
 use std::collections::BTreeMap;
@@ -10,16 +10,15 @@ use bundle::{BundleType, OpeningCode, PayloadFile, Signer, Source, Written};
 use dossier::json::{self, Payload};
 use dossier::payload::batch::{Assigned, Assignment, Titles};
 use dossier::payload::path;
-use review::ids::NominationId;
+use review::ids::{BatchId, NominationId};
 use review::nomination::{field_digest, field_list};
 use review::panel::Expert;
 use store::RawKey;
 use store::batch::{BatchHead, write_batch};
-use store::office::{BundleStub, Office, PackedBatch};
+use store::office::{BatchState, BundleStub, Office, PackedBatch};
 use zeroize::Zeroizing;
 
 use super::letters;
-use super::who::{FIRST_ISSUE, batch_id};
 use super::{PackedFor, Setting};
 use crate::bundles::{self, bundle_mode, info, payload};
 use crate::command::Call;
@@ -29,44 +28,58 @@ use crate::office::act;
 use crate::secretariat::edition::about_log;
 use crate::translate;
 
-/// Packs one expert's batch: database, bundle and letters, then the names, then the record.
+/// What is to be packed.
+pub(in crate::body) struct Job<'a> {
+    /// For whom.
+    pub expert: &'a Expert,
+    /// Which batch.
+    pub batch: BatchId,
+    /// Which issue of it, from 1.
+    pub issue: u32,
+    /// What is to be judged.
+    pub nominations: Vec<NominationId>,
+    /// Digests of results of earlier issues that still count.
+    pub kept: Vec<String>,
+    /// Why it is issued again; empty for a first issue.
+    pub reason: String,
+}
+
+/// Packs one issue: database, bundle and letters, then the names, then the record.
 pub(super) fn pack(
     cx: &Call<'_>,
     office: &mut Office,
-    setting: &Setting<'_>,
-    expert: &Expert,
-    nominations: &[NominationId],
+    setting: &Setting,
+    job: &Job<'_>,
 ) -> Result<PackedFor, Failure> {
-    let batch = batch_id(setting, &expert.id)?;
     let secret: [u8; 32] = cx.random()?;
     let head = BatchHead {
-        batch: batch.clone(),
-        issue: FIRST_ISSUE,
-        expert: expert.id.clone(),
+        batch: job.batch.clone(),
+        issue: job.issue,
+        expert: job.expert.id.clone(),
         track: setting.track.id.clone(),
         mac_secret: Zeroizing::new(secret.to_vec()),
     };
     let code = OpeningCode::from_random(cx.random()?);
-    let name = format!("batch-{batch}-{FIRST_ISSUE}");
-    let database = Database::write(cx, office, (setting, &name), (&head, &code), nominations)?;
-    let mut assignment = assignment(cx, setting, &head, nominations, &database.sha256)?;
-    assignment.unit = Some(expert.unit.clone()).filter(|unit| !unit.trim().is_empty());
+    let name = format!("batch-{}-{}", job.batch, job.issue);
+    let database = Database::write(cx, office, (setting, &name), (&head, &code), &job.nominations)?;
+    let assignment = assignment(cx, setting, job, &database.sha256)?;
     let assignment_bytes = json::write(&assignment)?;
     let (bundle, written) =
         seal_bundle(office, setting, &assignment, &assignment_bytes, (&database.path, &name))?;
     drop(database);
-    let (letter, code_file) = letters::write(setting, expert, &assignment, &code, &name)?;
+    let (letter, code_file) = letters::write(setting, job.expert, &assignment, &code, &name)?;
     // All three are there and read back before one of them gets its name; see ADR 0008 for the order.
     let (letter, code_file, path) = (letter.publish()?, code_file.publish()?, bundle.publish()?);
-    keep(cx, office, setting, (head, &assignment), assignment_bytes, &written)?;
+    keep(cx, office, setting, (head, &assignment, job), assignment_bytes, &written)?;
     Ok(PackedFor {
-        expert: expert.id.to_string(),
-        batch: batch.to_string(),
+        expert: job.expert.id.to_string(),
+        batch: job.batch.to_string(),
+        issue: job.issue,
         path: path.display().to_string(),
         digest: written.digest.to_string(),
         letter: letter.display().to_string(),
         code: code_file.display().to_string(),
-        nominations: nominations.len(),
+        nominations: job.nominations.len(),
     })
 }
 
@@ -80,11 +93,11 @@ impl Database {
     fn write(
         cx: &Call<'_>,
         office: &Office,
-        (setting, name): (&Setting<'_>, &str),
+        (setting, name): (&Setting, &str),
         (head, code): (&BatchHead, &OpeningCode),
         nominations: &[NominationId],
     ) -> Result<Self, Failure> {
-        let path = setting.batches.join(format!("{name}.db.part"));
+        let path = setting.folders.batches.join(format!("{name}.db.part"));
         if path.exists() {
             fs::remove_file(&path).map_err(|e| Failure::io(&path, &e))?;
         }
@@ -108,12 +121,11 @@ impl Drop for Database {
 
 fn assignment(
     cx: &Call<'_>,
-    setting: &Setting<'_>,
-    head: &BatchHead,
-    nominations: &[NominationId],
+    setting: &Setting,
+    job: &Job<'_>,
     batch_db: &str,
 ) -> Result<Assignment, Failure> {
-    let edition = setting.edition;
+    let edition = &setting.edition;
     let records = setting.records.iter().map(|(id, digest)| (id, digest.as_str()));
     let assigned = |id: &NominationId| {
         let record_digest = setting.records.get(id).cloned().ok_or_else(|| internal("record"))?;
@@ -132,12 +144,12 @@ fn assignment(
             track: setting.track.title.clone(),
             body: edition.body(&setting.body).map(|b| b.name.clone()).unwrap_or_default(),
         },
-        batch: head.batch.clone(),
-        issue: head.issue,
-        expert: head.expert.clone(),
-        unit: None,
-        kept: Vec::new(),
-        nominations: nominations.iter().map(assigned).collect::<Result<_, Failure>>()?,
+        batch: job.batch.clone(),
+        issue: job.issue,
+        expert: job.expert.id.clone(),
+        unit: Some(job.expert.unit.clone()).filter(|unit| !unit.trim().is_empty()),
+        kept: job.kept.clone(),
+        nominations: job.nominations.iter().map(assigned).collect::<Result<_, Failure>>()?,
         closing_date: setting.plan.closing_date,
         field_digest: field_digest(records),
         batch_db: batch_db.to_owned(),
@@ -149,7 +161,7 @@ fn assignment(
 
 fn seal_bundle(
     office: &Office,
-    setting: &Setting<'_>,
+    setting: &Setting,
     a: &Assignment,
     assignment_bytes: &[u8],
     (database, name): (&Path, &str),
@@ -178,16 +190,16 @@ fn seal_bundle(
         payload(path::CRITERIA, setting.filing.content.criteria.clone()),
         payload(path::RECEIPT_BUNDLE, setting.receipt.clone()),
     ];
-    let target = setting.batches.join(format!("{name}.hjb"));
+    let target = setting.folders.batches.join(format!("{name}.hjb"));
     let signers: [(&str, &dyn Signer); 1] = [("body", &setting.key)];
-    bundles::stream(&target, setting.force, &bag_info, files, &signers)
+    bundles::stream(&target, setting.folders.force, &bag_info, files, &signers)
 }
 
 fn keep(
     cx: &Call<'_>,
     office: &mut Office,
-    setting: &Setting<'_>,
-    (head, a): (BatchHead, &Assignment),
+    setting: &Setting,
+    (head, a, job): (BatchHead, &Assignment, &Job<'_>),
     assignment: Vec<u8>,
     written: &Written,
 ) -> Result<(), Failure> {
@@ -198,8 +210,8 @@ fn keep(
         digest: digest.clone(),
         assignment,
         field_list: field_list(records),
-        kept: "[]".to_owned(),
-        reason: String::new(),
+        kept: serde_json::to_string(&job.kept).map_err(internal)?,
+        reason: job.reason.clone(),
     };
     let signatures: BTreeMap<&String, String> = written
         .signatures
@@ -215,8 +227,15 @@ fn keep(
     };
     let nominations: Vec<(NominationId, String)> =
         a.nominations.iter().map(|n| (n.nomination.clone(), n.record_digest.clone())).collect();
-    let act = act(cx, &setting.meta.name, "packed", a.batch.as_str(), Some(digest));
+    let mut act = act(cx, &setting.meta.name, "packed", a.batch.as_str(), Some(digest));
+    if job.issue > 1 {
+        (act.act, act.outcome) = ("reissued".to_owned(), format!("issue {}", job.issue));
+        act.reason = Some(job.reason.clone());
+    }
     Ok(office.change(&act, |tx| {
+        if let Some(before) = tx.batch(&job.batch, job.issue.saturating_sub(1))? {
+            tx.set_batch_state(&job.batch, before.batch.head.issue, BatchState::Superseded)?;
+        }
         tx.put_bundle_stub(&stub)?;
         tx.put_batch(&packed, &nominations)
     })?)
