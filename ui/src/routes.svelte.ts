@@ -75,6 +75,11 @@ export function routeFor(file: PickedFile, kind: Inspected["kind"]): Route | nul
     case "receipt":
     case "submission":
     case "ack":
+    case "received":
+    case "return":
+    case "materials":
+    case "selection":
+    case "revocations":
     case "sealed":
     case "bundle_damaged":
       return { at: "verify", files: [file] };

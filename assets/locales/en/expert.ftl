@@ -341,3 +341,10 @@ expert-again-title = Export again
 expert-again-lead = The sealed results can be exported at any time; content and digits are the same every time, only encrypted anew.
 expert-again = Export again
 expert-seal-unsaved = { $count } entries are not saved (for example { $nomination }); what was saved before still stands. Put them right or give them up, then seal.
+
+# What the body sends back
+expert-incoming-title = Files from the review body
+expert-incoming-about = A slip proves what the body took in; a return opens the sheet again, for you to correct and to seal once more.
+expert-incoming-do = Open a slip or a return…
+expert-slip-taken = The body took in version { $seq } ({ $at }). The slip is kept in this file.
+expert-returned = The body asks you to correct: { $cause }

@@ -36,6 +36,19 @@ pub fn clerks(ground: &Ground, office: &str) {
     }
 }
 
+/// Another filing of the same criteria, with more rows in the panel, receipted and imported.
+pub fn filed_again(ground: &Ground, more_experts: &str) {
+    let panel = String::from_utf8(ground.bytes("panel.csv")).unwrap();
+    ground.write("panel.csv", format!("{panel}{more_experts}"));
+    let export = ["filing", "export", "--office", "body.hjo", "--criteria", "criteria.json"];
+    let more = ["--panel", "panel.csv", "--closing", "2022-11-20", "--out", "filing"];
+    let filing = ground.done(&[&export[..], &more].concat());
+    let (file, digits) = (text(&filing, "/path"), text(&filing, "/digits"));
+    let accept = ["filing", "accept", "--office", "secretariat.hjo", file, "--by", "李明"];
+    let receipt = ground.done(&[&accept[..], &["--digits", digits, "--out", "filing"]].concat());
+    ground.done(&["receipt", "import", "--office", "body.hjo", text(&receipt, "/path")]);
+}
+
 /// Opens a batch that is packed under this name.
 pub fn open(ground: &Ground, name: &str, work: &str) -> Value {
     let (batch, code) = (format!("batches/{name}.hjb"), format!("letters/{name}-code.txt"));

@@ -16,11 +16,13 @@ const OTHER: &str = "other.hjb.age";
 /// How somebody comes to hand over two.
 type Twice = fn(&Ground);
 
-/// The work file was copied before it was sealed, and both were sealed with different marks: one log, two ways.
+/// The work file was copied, went on in both places, and both were sealed: one log, two ways.
 fn copied(ground: &Ground) {
     ground.copy("work-E001.hjw", "copy.hjw");
     ground.write("other.csv", "nomination,criterion,score\nq03,depth,45\n");
     ground.done(&["score", "import", "copy.hjw", "other.csv"]);
+    let unable = ["unable", "work-E001.hjw", "--nomination", "q02"];
+    ground.done(&[&unable[..], &["--reason", "不熟悉该领域"]].concat());
     ground.done(&["seal", "copy.hjw", "--out", "copied"]);
     ground.copy("copied/results-@-e001-1-1.hjb.age", OTHER);
 }

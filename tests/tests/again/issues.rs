@@ -5,7 +5,8 @@ use journeys::refusal::{Ground, NOT_DONE, USAGE, timeless};
 use serde_json::json;
 
 use crate::desk::{
-    BOTH, MERGE, clerks, in_submission, open, results, score, score_of, seal, states, submitted,
+    BOTH, MERGE, clerks, filed_again, in_submission, open, results, score, score_of, seal, states,
+    submitted,
 };
 
 const REISSUE: [&str; 9] = [
@@ -91,6 +92,47 @@ fn a_new_issue_has_a_code_of_its_own() {
     // Nothing is sealed under the new issue, so nothing can be returned for correction.
     let back = ["return", "--office", "body.hjo", "--expert", "E003", "--cause", "原因"];
     ground.refused(&[&back[..], &["--out", "back"]].concat(), NOT_DONE, "returned-issue-open");
+}
+
+#[test]
+fn a_new_issue_stands_under_the_receipt_in_force_and_what_was_scored_before_goes_on_counting() {
+    let ground = Ground::at(Stage::Merged);
+    filed_again(&ground, "E004,丁某,示例大学,q04\n");
+    ground.done(&reissue(&["--expert", "E003", "--keep"]));
+    assert_eq!(ground.done(&MERGE)["counted"], 3);
+    let again = scored_again(&ground);
+    let merged = ground.done(&[&MERGE[..], &[&again]].concat());
+    assert_eq!(
+        (&merged["counted"], score_of(&merged, "q03")),
+        (&json!(3), Some("84.00".to_owned()))
+    );
+    submitted(&ground);
+    let receipt = |issue: &str| {
+        let path = format!("data/assignments/electronics-e003-{issue}.json");
+        in_submission(&ground, &path)["receipt_digest"].clone()
+    };
+    assert_ne!(receipt("1"), receipt("2"));
+}
+
+/// An expert knows the body by the receipt in the own batch, and no other key.
+#[test]
+fn after_the_body_changed_its_key_an_expert_is_still_answered_with_the_key_the_expert_knows() {
+    let ground = Ground::at(Stage::Merged);
+    clerks(&ground, "body.hjo");
+    let revoke = ["revoke", "--office", "body.hjo", "--reason", "经两人决定", "--out", "lists"];
+    ground.done(&[&revoke[..], &["--issue", "electronics-e003/1"], &BOTH].concat());
+    ground.done(&["key", "renew", "--office", "body.hjo"]);
+    filed_again(&ground, "");
+    let back = ["return", "--office", "body.hjo", "--expert", "E001", "--cause", "请复核"];
+    ground.done(&[&back[..], &["--out", "back"]].concat());
+    ground.done(&["reopen", "work-E001.hjw", "back/return-@-e001-1-1.hjb"]);
+    ground.done(&["slip", "export", "--office", "body.hjo", "--out", "slips"]);
+    ground.done(&["slip", "import", "work-E001.hjw", "slips/slip-@-e001-1-1.hjb"]);
+    // The next list is signed with the new key, and holds what the old key struck out.
+    let list = ground.done(&[&revoke[..], &["--issue", "electronics-e002/1"], &BOTH].concat());
+    assert_eq!((&list["rev_seq"], &list["items"]), (&json!(2), &json!(2)));
+    assert_eq!(ground.done(&MERGE)["counted"], 1);
+    submitted(&ground);
 }
 
 #[test]

@@ -6,8 +6,8 @@ use journeys::text;
 use serde_json::{Value, json};
 
 use crate::desk::{
-    BOTH, MERGE, WANG, ZHOU, clerks, in_submission, open, ranking, score, score_of, seal, states,
-    submitted,
+    BOTH, MERGE, WANG, ZHOU, clerks, filed_again, in_submission, open, ranking, score, score_of,
+    seal, states, submitted,
 };
 
 const REPLACE: [&str; 9] = [
@@ -21,19 +21,6 @@ const REPLACE: [&str; 9] = [
     "--out",
     "lists",
 ];
-
-/// A second filing of the same criteria, with a fourth expert.
-fn amended_panel(ground: &Ground) {
-    let panel = String::from_utf8(ground.bytes("panel.csv")).unwrap();
-    ground.write("panel.csv", format!("{panel}E004,丁某,示例大学,q04\n"));
-    let export = ["filing", "export", "--office", "body.hjo", "--criteria", "criteria.json"];
-    let more = ["--panel", "panel.csv", "--closing", "2022-11-20", "--out", "filing"];
-    let filing = ground.done(&[&export[..], &more].concat());
-    let (file, digits) = (text(&filing, "/path"), text(&filing, "/digits"));
-    let accept = ["filing", "accept", "--office", "secretariat.hjo", file, "--by", "李明"];
-    let receipt = ground.done(&[&accept[..], &["--digits", digits, "--out", "filing"]].concat());
-    ground.done(&["receipt", "import", "--office", "body.hjo", text(&receipt, "/path")]);
-}
 
 #[test]
 fn a_replaced_experts_work_is_voided_kept_explained_and_done_by_another() {
@@ -49,7 +36,7 @@ fn a_replaced_experts_work_is_voided_kept_explained_and_done_by_another() {
     let row = |expert: &str, state: &str| (format!("electronics-{expert}"), 1, state.to_owned());
     assert_eq!(states(&ground)[2], row("e003", "voided"));
 
-    amended_panel(&ground);
+    filed_again(&ground, "E004,丁某,示例大学,q04\n");
     let pack = ["pack", "--office", "body.hjo", "--batches", "batches", "--letters", "letters"];
     let packed = ground.done(&pack);
     let experts: Vec<&str> =

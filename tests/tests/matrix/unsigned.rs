@@ -38,9 +38,17 @@ pub fn done(good: &Good, name: &str, what: Done) -> Option<Raw> {
         // The end of a name stays what it is, and a role stays a role, only nobody's.
         Done::Renamed if name.starts_with("sig/") => raw.put("sig/nobody.sshsig", bytes),
         Done::Renamed => raw.put(&format!("{}-2{}", stem(name), &name[stem(name).len()..]), bytes),
-        Done::Swapped => raw.put(name, good.other.get(name).filter(|o| *o != bytes)?.to_vec()),
+        Done::Swapped => raw.put(name, exchanged(good, name).filter(|o| *o != bytes)?.to_vec()),
     }
     Some(raw)
+}
+
+/// The file of that name in the other bundle; of files that are called by a digest or a number, a neighbour.
+fn exchanged<'a>(good: &'a Good, name: &str) -> Option<&'a [u8]> {
+    let folder = ["data/results/", "data/nominations/"].into_iter().find(|f| name.starts_with(f));
+    let Some(folder) = folder else { return good.other.get(name) };
+    let mut all = good.raw.0.iter().filter(|(n, _)| n.starts_with(folder) && n != name);
+    all.next().map(|(_, bytes)| bytes.as_slice())
 }
 
 fn stem(name: &str) -> &str {

@@ -27,7 +27,7 @@ function of(id: string, differs: Partial<TrackState>) {
 test("without an edition there is one thing to do: take it in", () => {
   const view = office([], { edition: null });
   const stations = bodyStations(view, null);
-  expect(stations.map((s) => s.open)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0]);
+  expect(stations.map((s) => s.open)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
   expect(stations[0]?.word).toBe("no-edition");
   expect(bodyNext(view, null)).toBe("filing");
 });

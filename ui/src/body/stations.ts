@@ -15,6 +15,7 @@ export function bodyStations(view: OfficeView, track: TrackState | null): Statio
     merge(track),
     result(track),
     submit(track),
+    station("again", "again", 0, "none"),
     station("keeping", "keeping", 0, "none"),
   ];
 }

@@ -90,6 +90,7 @@ export function view(more: Partial<WorkView> = {}): WorkView {
     pledged_at: "2022-11-01T08:00:00Z",
     none_declared: true,
     sealed: null,
+    returned: null,
     seals: 0,
     criteria,
     unit: null,

@@ -223,6 +223,9 @@ export type BatchCard = {
   suggested_name: string;
 };
 
+/** The nominations assigned to one expert (评审批次). */
+export type BatchId = string;
+
 /** The batches of a track. */
 export type BatchList = {
   /** By batch and issue. */
@@ -333,6 +336,14 @@ export type ByHand = {
   params: Record<string, string>;
   /** The commands, a line each. */
   commands: string[];
+};
+
+/** One cause. */
+export type Cause = {
+  /** Of which nomination; without one, of the whole sheet. */
+  nomination?: NominationId;
+  /** What is to be corrected. */
+  cause: string;
 };
 
 /** The state of one cell of experts × nominations. */
@@ -844,6 +855,36 @@ export type Entry =
   | { field: "overall"; value: string }
   | { field: "unable"; value: string | null };
 
+/** Which cell is excused. */
+export type Excuse = {
+  /** The body's office file. */
+  office: Picked;
+  /** Track; may be left out where there is only one. */
+  track?: string | null;
+  /** Which expert. */
+  expert: ExpertId;
+  /** From which nomination. */
+  nomination: NominationId;
+  /** Why. */
+  reason: string;
+  /** The clerk who acts. */
+  by: string;
+  /** The second clerk. */
+  second: string;
+};
+
+/** A cell that was excused. */
+export type ExcusedCell = {
+  /** Track. */
+  track: string;
+  /** Which expert. */
+  expert: string;
+  /** From which nomination. */
+  nomination: string;
+  /** Who decided it. */
+  by: string[];
+};
+
 /** For whom a key card is made. */
 export type ExpertCard = {
   /** The expert's name; it stands on the card alone. */
@@ -1175,6 +1216,11 @@ export type InspectedKind =
   | "receipt"
   | "submission"
   | "ack"
+  | "received"
+  | "return"
+  | "materials"
+  | "selection"
+  | "revocations"
   | "work"
   | "office"
   | "bundle_damaged"
@@ -1380,6 +1426,8 @@ export type Merge = {
   track?: string | null;
   /** Results bundles to take in; none to compute again from what is there. */
   files?: Picked[];
+  /** Folder for the slips that say what was taken in: for the files that are named, or for everything that is kept; none, no slips. */
+  slips?: Picked | null;
 };
 
 /** A merge at a glance. */
@@ -1410,6 +1458,8 @@ export type Merged = {
   cells: Record<string, number>;
   /** The ranking with its trace. */
   ranking: Standing[];
+  /** The slips that were written. */
+  slips?: SlipFile[];
 };
 
 /** A nomination with something missing. */
@@ -2013,6 +2063,28 @@ export type Rehearsed = {
   names: ForeignName[];
 };
 
+/** What to issue again. */
+export type Reissue = {
+  /** The body's office file. */
+  office: Picked;
+  /** Track; may be left out where there is only one. */
+  track?: string | null;
+  /** Every batch of this expert. */
+  expert?: ExpertId | null;
+  /** This batch. */
+  batch?: BatchId | null;
+  /** Why. */
+  reason: string;
+  /** Let what counts now go on counting until something is sealed under the new issue. */
+  keep?: boolean;
+  /** Folder for the batches. */
+  batches: Picked;
+  /** Another folder, for the code letters. */
+  letters: Picked;
+  /** Overwrite files of that name. */
+  force?: boolean;
+};
+
 /** A pattern worth a look. */
 export type Remark = {
   /** Which pattern. */
@@ -2027,6 +2099,68 @@ export type Remark = {
 
 /** A pattern. */
 export type RemarkKind = "same_everywhere" | "far_from_own_median";
+
+/** The return to act on. */
+export type Reopen = {
+  /** The work file. */
+  work: Picked;
+  /** The return. */
+  file: Picked;
+};
+
+/** A sheet that is open again. */
+export type Reopened = {
+  /** Which version was returned. */
+  seq: number;
+  /** Digest of the return. */
+  digest: string;
+  /** Why. */
+  causes: Cause[];
+  /** The causes in one line. */
+  cause: string;
+  /** Whether this return had opened the sheet already. */
+  known: boolean;
+};
+
+/** Who is replaced. */
+export type Replace = {
+  /** The body's office file. */
+  office: Picked;
+  /** Track; may be left out where there is only one. */
+  track?: string | null;
+  /** Which expert. */
+  expert: ExpertId;
+  /** Why. */
+  reason: string;
+  /** The clerk who acts. */
+  by: string;
+  /** The second clerk. */
+  second: string;
+  /** Folder for the list of revocations. */
+  out: Picked;
+  /** Overwrite a file of that name. */
+  force?: boolean;
+};
+
+/** A replacement. */
+export type Replaced = {
+  /** Who was replaced. */
+  expert: string;
+  /** The issues that were voided, `<batch>/<issue>`. */
+  voided: string[];
+  /** Experts of the filed panel who have no batch yet. */
+  waiting: string[];
+  /** The list. */
+  path: string;
+  /** Its digest. */
+  digest: string;
+  /** Its number. */
+  rev_seq: number;
+  /** How many things it holds. */
+  items: number;
+  /** What is new in it. */
+  revoked: string[];
+};
 
 /** What to restore. */
 export type Restore = {
@@ -2052,6 +2186,46 @@ export type Restored = {
   head: string;
 };
 
+/** A return. */
+export type ResultsReturned = {
+  /** The return. */
+  path: string;
+  /** Its digest. */
+  digest: string;
+  /** To whom. */
+  expert: string;
+  /** Of which batch. */
+  batch: string;
+  /** Which issue of it. */
+  issue: number;
+  /** Which version of the sealed sheet. */
+  seq: number;
+  /** Digest of the results bundle that goes back. */
+  results: string;
+  /** Why. */
+  causes: Cause[];
+};
+
+/** What goes back, and why. */
+export type ReturnResults = {
+  /** The body's office file. */
+  office: Picked;
+  /** Track; may be left out where there is only one. */
+  track?: string | null;
+  /** To which expert. */
+  expert?: ExpertId | null;
+  /** Of which batch; needed where the expert has sealed several. */
+  batch?: BatchId | null;
+  /** What is to be corrected in the whole sheet. */
+  cause?: string | null;
+  /** What is to be corrected in single nominations: `n012=…`. */
+  cause_for?: string[];
+  /** Folder for the return. */
+  out: Picked;
+  /** Overwrite another file of that name. */
+  force?: boolean;
+};
+
 /** What an expert has entered for one nomination. */
 export type Review = {
   /** Which nomination. */
@@ -2070,6 +2244,66 @@ export type Review = {
   recommendation?: string;
   /** The overall comment. */
   overall?: string;
+};
+
+/** The list to take in. */
+export type RevocationsImport = {
+  /** The office file. */
+  office: Picked;
+  /** The list. */
+  file: Picked;
+};
+
+/** A list that was taken in. */
+export type RevocationsImported = {
+  /** Its digest. */
+  digest: string;
+  /** Fingerprint of the key of the office whose list it is. */
+  whose: string;
+  /** Whether it is the secretariat's; otherwise a body's. */
+  secretariat: boolean;
+  /** Its number. */
+  rev_seq: number;
+  /** What it strikes out. */
+  revoked: string[];
+  /** Whether it was known already. */
+  known: boolean;
+};
+
+/** A list that was published. */
+export type RevocationsPublished = {
+  /** The list. */
+  path: string;
+  /** Its digest. */
+  digest: string;
+  /** Its number. */
+  rev_seq: number;
+  /** How many things it holds. */
+  items: number;
+  /** What is new in it. */
+  revoked: string[];
+};
+
+/** What is struck out: a key, an issue or results. */
+export type Revoke = {
+  /** The office file. */
+  office: Picked;
+  /** A key, by its `SHA256:…` fingerprint. */
+  key?: string | null;
+  /** An issue, `<batch>/<issue>`. */
+  issue?: string | null;
+  /** A results bundle, by its digest or its 6×5 digits. */
+  results?: string | null;
+  /** Why. */
+  reason: string;
+  /** The clerk who acts. */
+  by: string;
+  /** The second clerk. */
+  second: string;
+  /** Folder for the list. */
+  out: Picked;
+  /** Overwrite a file of that name. */
+  force?: boolean;
 };
 
 /** Another nomination in the same tie. */
@@ -2353,6 +2587,66 @@ export type SignedDecision = {
   statement: string;
   /** One for each person. */
   signatures: ClerkSignature[];
+};
+
+/** For which results slips are wanted. */
+export type SlipExport = {
+  /** The body's office file. */
+  office: Picked;
+  /** Track; may be left out where there is only one. */
+  track?: string | null;
+  /** Only those of this expert. */
+  expert?: ExpertId | null;
+  /** Folder for the slips. */
+  out: Picked;
+  /** Overwrite other files of that name. */
+  force?: boolean;
+};
+
+/** One slip. */
+export type SlipFile = {
+  /** The slip. */
+  path: string;
+  /** Its digest. */
+  digest: string;
+  /** For whom. */
+  expert: string;
+  /** About which batch. */
+  batch: string;
+  /** Which issue of it. */
+  issue: number;
+  /** Which version of the sealed sheet. */
+  seq: number;
+  /** Digest of the results bundle. */
+  results: string;
+};
+
+/** The slip to keep. */
+export type SlipImport = {
+  /** The work file. */
+  work: Picked;
+  /** The slip. */
+  file: Picked;
+};
+
+/** A slip that is kept. */
+export type SlipImported = {
+  /** Its digest. */
+  digest: string;
+  /** Digest of the results that were taken in. */
+  results: string;
+  /** Which version they are. */
+  seq: number;
+  /** When the body took them in. */
+  received_at: string;
+  /** Whether the slip was kept already. */
+  known: boolean;
+};
+
+/** The slips. */
+export type SlipsExported = {
+  /** By batch, issue and version. */
+  slips: SlipFile[];
 };
 
 /** From one period to another, both included. */
@@ -2766,6 +3060,30 @@ export type WalkedStep = {
 /** How a leaf counts in the total. */
 export type Weight = { points: Centi } | { percent: TenThousandths } | { factor: TenThousandths };
 
+/** What is withdrawn. */
+export type Withdraw = {
+  /** The body's office file. */
+  office: Picked;
+  /** Track; may be left out where there is only one. */
+  track?: string | null;
+  /** Which nomination. */
+  nomination: NominationId;
+  /** Why. */
+  reason: string;
+  /** The clerk. */
+  by: string;
+};
+
+/** What was withdrawn. */
+export type Withdrawn = {
+  /** Track. */
+  track: string;
+  /** Which nomination. */
+  nomination: string;
+  /** The experts to whom it was assigned; their cells are excused. */
+  experts: string[];
+};
+
 /** A work file. */
 export type Work = {
   /** The work file. */
@@ -2820,6 +3138,8 @@ export type WorkView = {
   sealed: SealView | null;
   /** How many times it was sealed. */
   seals: number;
+  /** Why the last seal was opened again, while nothing has been sealed since. */
+  returned: string | null;
   /** The filed criteria. */
   criteria: Criteria;
   /** The expert's own unit, as the filed panel names it. */
@@ -2865,6 +3185,16 @@ export interface Commands {
   sheet: { request: Work; answer: Sheet };
   seal: { request: Seal; answer: Sealed };
   merge: { request: Merge; answer: Merged };
+  "slip.export": { request: SlipExport; answer: SlipsExported };
+  "slip.import": { request: SlipImport; answer: SlipImported };
+  return: { request: ReturnResults; answer: ResultsReturned };
+  reopen: { request: Reopen; answer: Reopened };
+  reissue: { request: Reissue; answer: Packed };
+  replace: { request: Replace; answer: Replaced };
+  withdraw: { request: Withdraw; answer: Withdrawn };
+  excuse: { request: Excuse; answer: ExcusedCell };
+  revoke: { request: Revoke; answer: RevocationsPublished };
+  "revocations.import": { request: RevocationsImport; answer: RevocationsImported };
   "paper.add": { request: AddPaper; answer: PaperAdded };
   submit: { request: Submit; answer: Submitted };
   "paper.seen": { request: SeePaper; answer: PaperSeen };
@@ -2932,6 +3262,16 @@ export const NEEDS: Record<keyof Commands, Needs> = {
   sheet: "passphrase",
   seal: "passphrase",
   merge: "passphrase",
+  "slip.export": "passphrase",
+  "slip.import": "passphrase",
+  return: "passphrase",
+  reopen: "passphrase",
+  reissue: "passphrase",
+  replace: "passphrase",
+  withdraw: "passphrase",
+  excuse: "passphrase",
+  revoke: "passphrase",
+  "revocations.import": "passphrase",
   "paper.add": "passphrase",
   submit: "passphrase",
   "paper.seen": "passphrase",

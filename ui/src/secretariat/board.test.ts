@@ -78,6 +78,7 @@ test("before the edition is signed nothing else can be done", () => {
     ["receive", "not-yet", 0],
     ["result", "not-yet", 0],
     ["archive", "kept", 0],
+    ["again", "again", 0],
     ["keeping", "keeping", 0],
   ]);
   expect(secretariatNext(view, "2022-11-20")).toBe("edition");

@@ -34,6 +34,7 @@ export function secretariatStations(view: OfficeView, today: string): Station[] 
         ),
     submitted === 0 ? none("result") : station("result", "results", 0, "done", { n: submitted }),
     station("archive", "kept", 0, "none"),
+    station("again", "again", 0, "none"),
     station("keeping", "keeping", 0, "none"),
   ];
 }

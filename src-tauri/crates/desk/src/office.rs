@@ -150,7 +150,7 @@ fn kept_revocations(
     for row in office.bundles(BundleType::Revocations.as_str())? {
         match kept(office, &row.digest, known)? {
             Contents::Revocations(list) => {
-                found.push((row.digest, RevocationsContents::clone(&list)))
+                found.push((row.digest, RevocationsContents::clone(&list)));
             }
             _ => return Err(internal("not a list of revocations")),
         }

@@ -9,7 +9,7 @@ use clap::Subcommand;
 pub enum Verb {
     /// A submission at the secretariat.
     #[command(
-        after_help = "hengjian receive --office secretariat.hjo submission.hjb --out stick/\nhengjian receive --office secretariat.hjo submission.hjb --override P11 --reason 经批准 --by 李明 --second 周宁"
+        after_help = "hengjian receive --office secretariat.hjo submission.hjb.age --out stick/\nhengjian receive --office secretariat.hjo submission.hjb.age --override P11 --reason 经批准 --by 李明 --second 周宁"
     )]
     Receive(Receive),
 }

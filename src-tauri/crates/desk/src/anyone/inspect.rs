@@ -55,6 +55,16 @@ pub enum FileKind {
     Submission,
     /// A bundle that says it is an ack.
     Ack,
+    /// A slip for an expert.
+    Received,
+    /// A return for correction.
+    Return,
+    /// Attachments of what is recommended.
+    Materials,
+    /// The final list.
+    Selection,
+    /// What no longer counts.
+    Revocations,
     /// Looks like a work file.
     Work,
     /// Looks like an office file.
@@ -160,7 +170,11 @@ fn zip(path: &Path, start: &[u8], ending: &str) -> FileKind {
         Some(BundleType::Receipt) => FileKind::Receipt,
         Some(BundleType::Submission) => FileKind::Submission,
         Some(BundleType::Ack) => FileKind::Ack,
-        Some(_) => FileKind::Other,
+        Some(BundleType::Received) => FileKind::Received,
+        Some(BundleType::Return) => FileKind::Return,
+        Some(BundleType::Materials) => FileKind::Materials,
+        Some(BundleType::Selection) => FileKind::Selection,
+        Some(BundleType::Revocations) => FileKind::Revocations,
         None if ending == "hjb" || names(b"bagit.txt") => FileKind::BundleDamaged,
         None if matches!(ending, "xlsx" | "xlsm" | "ods" | "et") => FileKind::Spreadsheet,
         None if names(b"xl/workbook.xml") => FileKind::Spreadsheet,

@@ -11,7 +11,7 @@ use dossier::verify::{Contents, KnownReceipt};
 use dossier::{Expect, Finding, Known, Verdict, Verification};
 use review::plan::Binding;
 use serde::{Deserialize, Serialize};
-use store::office::Recipient;
+use store::office::{Office, Recipient};
 
 use super::conflicts::Together;
 use crate::command::Call;
@@ -118,7 +118,12 @@ fn identities(
     let Some(office) = office else { return Ok(Vec::new()) };
     for path in paths {
         if is_sealed(path)? {
-            return cx.office_beside(office, |office| Ok(office.read().recipients()?));
+            let read = |office: &mut Office| Ok(office.read().recipients()?);
+            // Read beside whoever holds it; where nobody does, it is closed as it was.
+            return match cx.office(office, read) {
+                Err(failure) if failure.code == "already-open" => cx.office_beside(office, read),
+                read => read,
+            };
         }
     }
     Ok(Vec::new())

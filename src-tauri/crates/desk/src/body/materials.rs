@@ -7,7 +7,7 @@ use bundle::{BundleType, PayloadFile, Signer, Source};
 use dossier::json::{self, Payload};
 use dossier::payload::materials::{MaterialFile, Materials, material_path};
 use dossier::payload::path;
-use review::ids::NominationId;
+use review::ids::{NominationId, TrackId};
 use serde::{Deserialize, Serialize};
 use store::attachment::StoredAttachment;
 use store::office::{BundleStub, Office, OfficeReader, Role};
@@ -140,13 +140,7 @@ fn gather(
             });
         }
     }
-    let size = files.iter().fold(0_u64, |sum, f| sum.saturating_add(f.size));
-    if size > BUNDLE_CAP {
-        return Err(Failure::new("materials-too-large")
-            .with("track", &recommended.track)
-            .with("size", size)
-            .with("max", BUNDLE_CAP));
-    }
+    fits(&recommended.track, &files)?;
     let list = Materials {
         kind: Materials::TYPE.to_owned(),
         track: recommended.track.clone(),
@@ -155,6 +149,16 @@ fn gather(
         files,
     };
     Ok((list, stored))
+}
+
+/// An office keeps bundles whole, up to a size: for more than that there is no way yet.
+fn fits(track: &TrackId, files: &[MaterialFile]) -> Result<(), Failure> {
+    let size = files.iter().fold(0_u64, |sum, f| sum.saturating_add(f.size));
+    if size <= BUNDLE_CAP {
+        return Ok(());
+    }
+    let failure = Failure::new("materials-too-large").with("track", track).with("size", size);
+    Err(failure.with("max", BUNDLE_CAP))
 }
 
 fn missing(nomination: &NominationId, name: &str) -> Failure {
@@ -206,5 +210,27 @@ impl Read for Late<'_> {
             self.bytes = Some(Cursor::default());
         }
         Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_office_could_take_in_is_not_even_gathered() {
+        let (track, nomination) = ("electronics".parse().unwrap(), "q01".parse().unwrap());
+        let file = |size| MaterialFile {
+            nomination: NominationId::clone(&nomination),
+            name: "录像.mp4".to_owned(),
+            path: material_path(&nomination, 1),
+            size,
+            sha256: "0".repeat(64),
+        };
+        fits(&track, &[file(BUNDLE_CAP / 2), file(BUNDLE_CAP / 2)]).unwrap();
+        let failure = fits(&track, &[file(BUNDLE_CAP), file(1)]).unwrap_err();
+        assert_eq!(failure.code, "materials-too-large");
+        assert_eq!(failure.params["size"], (BUNDLE_CAP + 1).to_string());
+        assert_eq!(fits(&track, &[file(u64::MAX), file(1)]).unwrap_err().code, failure.code);
     }
 }

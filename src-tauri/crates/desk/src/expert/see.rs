@@ -64,6 +64,8 @@ pub struct WorkView {
     pub sealed: Option<SealView>,
     /// How many times it was sealed.
     pub seals: usize,
+    /// Why the last seal was opened again, while nothing has been sealed since.
+    pub returned: Option<String>,
     /// The filed criteria.
     pub criteria: Criteria,
     /// The expert's own unit, as the filed panel names it.
@@ -139,6 +141,7 @@ fn view(work: &WorkFile) -> Result<WorkView, Failure> {
         none_declared: declared(read, Declaration::NoRecusals)?.is_some(),
         sealed: read.sealed()?.map(seal).transpose()?,
         seals: read.seals()?.len(),
+        returned: read.seals()?.pop().and_then(|last| last.reopened),
         rows: rows(read, &criteria)?,
         criteria,
         nominations: nominations.iter().map(|n| card(n, a.unit.as_deref())).collect(),

@@ -205,6 +205,15 @@ pub(super) fn is_anchor(anchor: &str, key: &PublicKey) -> bool {
     anchor.trim() == key.fingerprint() || bundle::digest::same_digits(anchor, &key.digits())
 }
 
+/// Whether a stub under `prefix` is made of files like `p`. The set is closed: what is only carried along would be read by
+/// nobody and signed all the same.
+pub(super) fn of_stub(p: &str, prefix: &str) -> bool {
+    p.strip_prefix(prefix).is_some_and(|name| {
+        ["bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"].contains(&name)
+            || name.strip_prefix("sig/").is_some_and(|file| file.ends_with(".sshsig"))
+    })
+}
+
 /// A stub that holds by itself.
 pub(super) struct CheckedStub {
     pub info: bundle::bag::BagInfo,

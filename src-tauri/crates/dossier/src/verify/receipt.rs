@@ -7,7 +7,7 @@ use bundle::bag::Bag;
 use review::criteria::Criteria;
 use review::plan::WorkPlan;
 
-use super::context::{CheckedStub, Context, sha256};
+use super::context::{CheckedStub, Context, of_stub, sha256};
 use crate::payload::path;
 use crate::payload::receipt::Receipt;
 
@@ -29,7 +29,7 @@ pub(super) fn check<R: Read + Seek>(
     cx: &mut Context<'_>,
 ) -> Option<ReceiptContents> {
     cx.files(bag, &[path::RECEIPT, path::CRITERIA, path::PLAN], |p| {
-        p.starts_with(path::FILING_STUB)
+        of_stub(p, path::FILING_STUB)
     });
     let (receipt, _): (Receipt, _) = cx.payload(bag, path::RECEIPT)?;
     let (criteria, criteria_bytes): (Criteria, _) = cx.payload(bag, path::CRITERIA)?;

@@ -13,7 +13,7 @@ use review::plan::Binding;
 use review::sheet::{self, CellState};
 
 use super::batch::agrees_with_receipt_parts;
-use super::context::{CheckedStub, Context, sha256};
+use super::context::{CheckedStub, Context, of_stub, sha256};
 use super::heads;
 use super::receipt::newest;
 use crate::audit::Chain;
@@ -66,7 +66,7 @@ pub(super) fn check<R: Read + Seek>(
         path::AUDIT,
         ASSIGNMENT,
     ];
-    cx.files(bag, &required, |p| p.starts_with(path::BATCH_STUB));
+    cx.files(bag, &required, |p| of_stub(p, path::BATCH_STUB));
     let (sheet, _): (ResultsSheet, _) = cx.payload(bag, path::RESULTS)?;
     let (enrolment, _): (Enrolment, _) = cx.payload(bag, path::ENROLMENT)?;
     let (declarations, _): (Declarations, _) = cx.payload(bag, path::DECLARATIONS)?;

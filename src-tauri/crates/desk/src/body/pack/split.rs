@@ -78,10 +78,12 @@ mod tests {
 
     #[test]
     fn what_fits_stays_together_and_in_order() {
-        let divided = |sizes: &[u64], room| divide(sizes, |n| *n, room);
-        assert_eq!(divided(&[3, 3, 3], 9).unwrap(), [vec![3, 3, 3]]);
-        assert_eq!(divided(&[3, 3, 4, 9, 1], 9).unwrap(), [vec![3, 3], vec![4], vec![9], vec![1]]);
-        assert_eq!(divided(&[], 9).unwrap(), Vec::<Vec<u64>>::new());
-        assert_eq!(divided(&[1, 10, 1], 9).unwrap_err(), &10);
+        fn divided(sizes: &[u64]) -> Result<Vec<Vec<u64>>, &u64> {
+            divide(sizes, |n| *n, 9)
+        }
+        assert_eq!(divided(&[3, 3, 3]).unwrap(), [vec![3, 3, 3]]);
+        assert_eq!(divided(&[3, 3, 4, 9, 1]).unwrap(), [vec![3, 3], vec![4], vec![9], vec![1]]);
+        assert_eq!(divided(&[]).unwrap(), Vec::<Vec<u64>>::new());
+        assert_eq!(divided(&[1, 10, 1]).unwrap_err(), &10);
     }
 }
