@@ -4,9 +4,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod downward;
 mod fields;
+mod lies;
 mod made;
 mod raw;
 mod signed;
 mod unsigned;
+mod upward;
 mod world;

@@ -1,7 +1,7 @@
 //! Every kind of bundle, each with another of its kind, and the keys that are entitled to sign it. What the reader knows is
 //! what an auditor with the printed digits, the edition and the receipt knows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Cursor;
 use std::path::Path;
@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use bundle::PrivateKey;
 use dossier::verify::{Contents, KnownReceipt, ResultsContents};
-use dossier::{Expect, Known, Severity, Verified, verify};
+use dossier::{Expect, Finding, Known, Severity, Verified, verify};
 use journeys::hengjian::PASSPHRASE;
 use journeys::{Chain, Stage};
 use store::Secret;
@@ -155,12 +155,20 @@ impl World {
 
     /// The codes of what is wrong with it, each once, sorted; empty if it is good.
     pub fn found(&self, bundle: &Raw) -> Vec<String> {
-        let found = verify(Cursor::new(bundle.zip()), &Expect::default(), &self.known);
-        let grave = found.findings.iter().filter(|f| f.severity != Severity::Note);
-        let mut codes: Vec<String> = grave.map(|f| f.code.clone()).collect();
-        assert_eq!(codes.is_empty(), found.contents.is_some(), "{:?}", found.findings);
-        codes.sort();
-        codes.dedup();
-        codes
+        Self::found_by(bundle, &Expect::default(), &self.known).0
+    }
+
+    /// The same by another reader, and the findings themselves.
+    pub fn found_by(
+        bundle: &Raw,
+        expect: &Expect,
+        known: &Known,
+    ) -> (Vec<String>, Vec<Finding>) {
+        let found = verify(Cursor::new(bundle.zip()), expect, known);
+        let grave: Vec<Finding> =
+            found.findings.into_iter().filter(|f| f.severity != Severity::Note).collect();
+        let codes: BTreeSet<String> = grave.iter().map(|f| f.code.clone()).collect();
+        assert_eq!(codes.is_empty(), found.contents.is_some(), "{grave:?}");
+        (codes.into_iter().collect(), grave)
     }
 }

@@ -81,7 +81,8 @@ export function rpc<C extends keyof Commands>(
 ): Promise<Commands[C]["answer"]> {
   const progress = new Channel<Progress>();
   progress.onmessage = (p) => beside.onProgress?.(p);
-  const { onProgress: _, ...secrets } = beside;
+  const { passphrase, code, clerk, second, key } = beside;
+  const secrets = { passphrase, code, clerk, second, key };
   return call("rpc", { name: command, request, beside: secrets, progress });
 }
 
