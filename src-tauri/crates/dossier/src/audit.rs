@@ -65,19 +65,23 @@ pub struct Chain {
     log_id: String,
     hashes: Vec<String>,
     restored: Option<(String, String)>,
+    clock_back: Vec<u64>,
 }
 
 impl Chain {
     /// Re-hashes a chain. Errors: as [`head_of`].
     pub fn read(log_id: &str, jsonl: &[u8]) -> Result<Self, AuditFault> {
-        let (mut hashes, mut restored) = (Vec::new(), None);
+        let (mut hashes, mut restored, mut clock_back) = (Vec::new(), None, Vec::new());
         walk(log_id, jsonl, |row| {
             if row.n == 1 {
                 restored = restored_from(&row.body);
             }
+            if went_back(&row.body) {
+                clock_back.push(row.n);
+            }
             hashes.push(row.hash.clone());
         })?;
-        Ok(Self { log_id: log_id.to_owned(), hashes, restored })
+        Ok(Self { log_id: log_id.to_owned(), hashes, restored, clock_back })
     }
 
     /// Its id.
@@ -108,10 +112,25 @@ impl Chain {
         }
     }
 
+    /// Numbers of the rows at which the clock stood before that of the row before.
+    pub fn clock_back(&self) -> &[u64] {
+        &self.clock_back
+    }
+
     /// Log id and head (`<n>:<hex>`) of the log that this one continues, if the document was restored.
     pub fn restored(&self) -> Option<(&str, &str)> {
         self.restored.as_ref().map(|(log, head)| (log.as_str(), head.as_str()))
     }
+}
+
+/// Whether a row says that its clock had gone back.
+fn went_back(body: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Body {
+        #[serde(default)]
+        clock_back: bool,
+    }
+    serde_json::from_str::<Body>(body).is_ok_and(|b| b.clock_back)
 }
 
 /// What the first row of a restored document's log says of the log before it.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
-use bundle::bag::{Bag, Stub, check_stub};
+use bundle::bag::{Bag, Mode, Stub, check_stub};
 use bundle::digest::Digest;
 use bundle::key::PublicKey;
 
@@ -52,6 +52,11 @@ impl<'a> Context<'a> {
     /// K01 unless the bag-info field says what the payload says.
     pub fn same_id(&mut self, field: &str, info: Option<&str>, payload: &str) {
         self.require(info == Some(payload), "K01", field, format!("{info:?} ≠ {payload}"));
+    }
+
+    /// P06 unless what is repeated inside was made in the mode of the whole.
+    pub fn same_mode(&mut self, outside: Mode, inside: Mode) {
+        self.require(outside == inside, "P06", "Mode", inside.as_str());
     }
 
     /// The bytes of a payload file.

@@ -18,6 +18,11 @@ pub(super) fn chain(info: &BagInfo, jsonl: &[u8], cx: &mut Context<'_>) -> Optio
         }
     };
     cx.same_id("Audit-Head", info.audit_head.as_deref(), &chain.head().to_string());
+    // The clock is never authority: a row says that it went back, and a note repeats it.
+    if !chain.clock_back().is_empty() {
+        let rows: Vec<String> = chain.clock_back().iter().map(ToString::to_string).collect();
+        cx.note("P09", chain.log_id(), rows.join(" "));
+    }
     Some(chain)
 }
 

@@ -40,7 +40,9 @@ pub(super) fn check<R: Read + Seek>(
     cx.require(digest == receipt.criteria_digest, "K02", path::CRITERIA, digest.as_str());
     if let Some(stub) = cx.stub(bag, path::FILING_STUB) {
         repeats_filing(&stub, &receipt, &digest, &sha256(&plan_bytes), cx);
+        cx.same_mode(bag.info.mode, stub.info.mode);
     }
+    cx.require(receipt.binding == plan.binding, "K03", path::PLAN, "another binding than filed");
     cx.anchored(bag.signers().get("secretariat"));
     if let Some((known, _)) = &cx.known.edition {
         cx.require(known == &receipt.edition_digest, "K03", "Edition-Digest", known.as_str());

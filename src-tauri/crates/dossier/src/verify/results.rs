@@ -78,6 +78,7 @@ pub(super) fn check<R: Read + Seek>(
     ids_agree(bag, &sheet, cx);
     let assignment_digest = sha256(&assignment_bytes);
     from_that_batch(&sheet, &assignment, &assignment_digest, &stub, cx);
+    cx.same_mode(bag.info.mode, stub.info.mode);
     let digest = sha256(&criteria_bytes);
     cx.require(digest == assignment.criteria_digest, "K02", path::CRITERIA, digest.as_str());
     let filed = stub.manifest.get(path::CRITERIA).map(ToString::to_string);

@@ -74,6 +74,9 @@ pub(super) fn check<R: Read + Seek>(
     let (field, _): (FieldList, _) = cx.payload(bag, path::FIELD)?;
     let (register, _): (Register, _) = cx.payload(bag, path::REGISTER)?;
     let (merge, _): (MergeSheet, _) = cx.payload(bag, path::MERGE)?;
+    for track in [&field.track, &register.track, &merge.track] {
+        cx.same_id("Track-Id", bag.info.track_id.as_deref(), track.as_str());
+    }
     let inside = Embedded::read(bag, &register, &receipt, cx)?;
     let audit = cx.bytes(bag, path::AUDIT)?;
     let log = heads::chain(&bag.info, &audit, cx)?;

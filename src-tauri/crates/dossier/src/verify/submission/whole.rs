@@ -90,6 +90,11 @@ pub(super) fn recompute(
         }
     };
     cx.findings.extend(merged.findings());
+    let least = criteria.official.minimum_reviews;
+    for s in merged.outcome.standings.iter().filter(|s| s.place == tally::Place::TooFewReviews) {
+        // It is listed apart and not ranked; whether that may stand so is for people to say.
+        cx.note("C04", s.item.as_str(), format!("{} < {least}", s.valid));
+    }
     states_hold(register, &merged, cx);
     for r in &inside.returns {
         if merged.counted.contains(&r.returned.results_digest) {
@@ -185,8 +190,8 @@ pub(super) fn same_ranking(
             cx.failure("E04", item, "not in the field");
             continue;
         };
-        let same =
-            (&theirs.score, &theirs.exact, theirs.valid) == (&ours.score, &ours.exact, ours.valid);
+        // Places, states and the trace too: whoever recomputes by hand goes by them.
+        let same = tally::Standing { rank: ours.rank, ..theirs.clone() } == **ours;
         cx.require(same, "E03", item, format!("{:?} ≠ {:?}", theirs.score, ours.score));
         cx.require(theirs.rank == ours.rank, "E04", item, format!("{:?}", ours.rank));
     }
