@@ -104,6 +104,23 @@ fn every_bundle_of_the_demo_verifies_under_the_secretariats_key_alone() {
 }
 
 #[test]
+fn what_the_demo_hands_over_is_encrypted_and_lies_open_beside_it_to_be_looked_at() {
+    let sealed = files(&folder(), ".hjb.age");
+    // Of each body three results and a submission.
+    assert_eq!(sealed.len(), 2 * 4);
+    let steps = DEMO.1["steps"].as_array().unwrap();
+    for file in sealed {
+        let file = file.to_str().unwrap();
+        let step = steps.iter().find(|s| s["sealed"] == file).unwrap();
+        assert_eq!(step["path"], file.trim_end_matches(".age"));
+        assert!(Path::new(text(step, "/path")).is_file());
+        assert!(fs::read(file).unwrap().starts_with(b"age-encryption.org/v1\n"));
+    }
+    let named: Vec<&Value> = steps.iter().filter(|s| s["sealed"].is_string()).collect();
+    assert_eq!(named.len(), 2 * 4);
+}
+
+#[test]
 fn without_an_anchor_nothing_of_the_demo_is_called_good() {
     let scratch = tempfile::tempdir().unwrap();
     let bundles = files(&folder(), ".hjb");

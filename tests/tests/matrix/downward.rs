@@ -61,7 +61,8 @@ fn lies_in_a_filing() {
         (|p| p["experts"][0]["name"] = json!(" "), &["F21"]),
         (|p| p["experts"][0]["group"] = json!("nowhere"), &["F21"]),
         (|p| p["experts"][0]["key"] = json!(WEAK), &["A06"]),
-        (|p| p["experts"][0]["key"] = json!("ssh-rsa AAAA"), &["A02"]),
+        (|p| p["experts"][0]["key"] = json!("ssh-rsa AAAA"), &["A07"]),
+        (|p| p["experts"][0]["key"] = json!("no key"), &["A02"]),
         (
             |p| {
                 p["experts"][0]["key"] = json!(stranger());

@@ -1,23 +1,20 @@
 //! Results in, ranking out. Each bundle is verified against what this office packed; a bad one changes
 //! nothing and does not hold up the others. The ranking is computed anew from the whole set every time.
 
+mod keep;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use bundle::BundleType;
-use dossier::json;
-use dossier::merge::{Issue, Merged, Revoked, conflict_finding};
-use dossier::payload::revocations::Revocations;
-use dossier::payload::submission::IssueState;
+use dossier::merge::{Merged, conflict_finding};
 use dossier::verify::{Contents, KnownResults, ResultsContents, Verified};
 use dossier::{Finding, Known, Verdict};
 use review::ids::TrackId;
-use review::sheet::CellState;
 use serde::{Deserialize, Serialize};
 use store::office::{
-    BatchState, Direction, NewBundle, Office, OfficeReader, ResultsHead, ResultsRow, ResultsState,
-    Role,
+    Direction, NewBundle, Office, OfficeReader, ResultsHead, ResultsRow, ResultsState, Role,
 };
 
 use super::set::{TrackSet, expect_results};
@@ -112,7 +109,7 @@ pub fn merge(cx: &Call<'_>, request: &Merge) -> Result<MergedResult, Failure> {
         let merged = set.merge()?;
         // Without any results there is nothing that could have been merged.
         if !set.results.is_empty() {
-            keep(cx, office, (&track, &set), &merged)?;
+            keep::keep(cx, office, (&track, &set), &merged)?;
         }
         let slips = match &slips {
             Some(folder) => written(cx, office, &track, folder, &files)?,
@@ -240,78 +237,4 @@ fn head_of(results: &Verified<ResultsContents>, digest: &str) -> ResultsHead {
         seq: results.sheet.seq,
         key_fingerprint: results.key.fingerprint(),
     }
-}
-
-/// Keeps a computation that differs from the last one, and which results and issues count under it.
-fn keep(
-    cx: &Call<'_>,
-    office: &mut Office,
-    (track, set): (&TrackId, &TrackSet),
-    merged: &Merged,
-) -> Result<(), Failure> {
-    let json = json::write(&set.sheet(track, merged, None))?;
-    let digest = bundle::Digest::of(&json).to_string();
-    let results = results_states(office.read(), (track, &set.lists), merged)?;
-    let issues = issue_states(set, merged);
-    let same = office.read().last_merge(track)?.is_some_and(|m| m.digest == digest);
-    if same && results.is_empty() && issues.is_empty() {
-        return Ok(());
-    }
-    let meta = office.read().meta()?;
-    let mut act = act(cx, &meta.name, "merged", track.as_str(), Some(digest.clone()));
-    let scored = merged.cells.iter().filter(|c| c.state == CellState::Scored).count();
-    act.outcome = format!("{scored} of {}", merged.cells.len());
-    Ok(office.change(&act, |tx| {
-        for (results, state) in &results {
-            tx.set_results_state(results, *state)?;
-        }
-        for (issue, state) in &issues {
-            tx.set_batch_state(&issue.batch, issue.issue, *state)?;
-        }
-        if same { Ok(()) } else { tx.put_merge(track, &json, &digest).map(|_| ()) }
-    })?)
-}
-
-/// The states of results that are other than those written down.
-fn results_states(
-    office: OfficeReader<'_>,
-    (track, lists): (&TrackId, &[Revocations]),
-    merged: &Merged,
-) -> Result<Vec<(String, ResultsState)>, Failure> {
-    let revoked = Revoked::of(lists);
-    let counted: BTreeSet<&String> = merged.counted.iter().collect();
-    let conflicting: BTreeSet<&String> = merged.conflicts.iter().flat_map(|c| &c.digests).collect();
-    let mut states = Vec::new();
-    for row in office.results_of(track)? {
-        let head = &row.head;
-        let issue = merged.states.get(&(head.batch.clone(), head.issue));
-        let state = if counted.contains(&head.digest) {
-            ResultsState::Counted
-        } else if conflicting.contains(&head.digest) {
-            ResultsState::Equivocation
-        } else if revoked.results(&head.digest) || revoked.key(&head.key_fingerprint) {
-            ResultsState::Voided
-        } else {
-            match issue {
-                Some(IssueState::Counting) => ResultsState::Superseded,
-                Some(IssueState::Voided) => ResultsState::Voided,
-                Some(IssueState::Superseded) | None => ResultsState::NotCounting,
-            }
-        };
-        if row.state != state {
-            states.push((row.head.digest, state));
-        }
-    }
-    Ok(states)
-}
-
-/// The states of issues that are other than those written down.
-fn issue_states<'a>(set: &'a TrackSet, merged: &Merged) -> Vec<(&'a Issue, BatchState)> {
-    let state = |issue: &Issue| match merged.states.get(&(issue.batch.clone(), issue.issue)) {
-        Some(IssueState::Superseded) => BatchState::Superseded,
-        Some(IssueState::Voided) => BatchState::Voided,
-        Some(IssueState::Counting) | None => BatchState::Counting,
-    };
-    let other = set.packed.iter().map(|(issue, row)| (issue, row.state, state(issue)));
-    other.filter(|(_, was, is)| was != is).map(|(issue, _, is)| (issue, is)).collect()
 }

@@ -21,6 +21,7 @@ use super::set::TrackSet;
 use crate::both::keys::lead_signer;
 use crate::bundles::{self, bundle_mode, info, payload};
 use crate::command::Call;
+use crate::deliver::Checked;
 use crate::failure::{Failure, internal};
 use crate::host::{Picked, words};
 use crate::office::{act, edition, filing, known, need_role, track};
@@ -59,6 +60,8 @@ pub struct Submitted {
     pub sealed_for: String,
     /// Whether other bodies have to sign before it goes to the secretariat.
     pub to_cosign: bool,
+    /// Whether it was read back from the device, or perhaps from the system's memory.
+    pub checked: Checked,
     /// Digest of the submission in the envelope.
     pub digest: String,
     /// The digest as 6×5 digits.
@@ -101,8 +104,10 @@ pub fn submit(cx: &Call<'_>, request: &Submit) -> Result<Submitted, Failure> {
         };
         let delivery = prepare_sealed(&target, &bytes, &next.recipients, request.force)?;
         keep(cx, office, &track, (&bytes, &digest.to_string()))?;
+        let (path, checked) = delivery.publish_checked()?;
         Ok(Submitted {
-            path: delivery.publish()?.display().to_string(),
+            path: path.display().to_string(),
+            checked,
             sealed_for: next.names,
             to_cosign: next.to_cosign,
             digits: digest.digits(),

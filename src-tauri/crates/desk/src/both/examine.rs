@@ -34,7 +34,8 @@ pub(crate) fn decisions(office: OfficeReader<'_>) -> Result<(usize, Vec<Finding>
 fn look(row: &DecisionRow, own: &[OfficeKey], clerks: &[OfficeKey]) -> Result<(), Finding> {
     let unreadable = |f: Failure| Finding::failure("F20", "decision", f.detail);
     let signed = signed(row).map_err(unreadable)?;
-    let people = if row.kind == DecisionKind::Override.as_str() { TWO } else { 1 };
+    let two = [DecisionKind::Override, DecisionKind::Excuse, DecisionKind::Revoke];
+    let people = if two.iter().any(|kind| kind.as_str() == row.kind) { TWO } else { 1 };
     let decision = signed.check(people)?;
     if (decision.decision.as_str(), &decision.subject) != (row.kind.as_str(), &row.subject) {
         return Err(Finding::failure("K01", "decision", &row.subject));

@@ -7,7 +7,7 @@ use bundle::bag::{Bag, BundleType, Stub};
 use review::criteria::Criteria;
 
 use super::context::{Context, EMBEDDED_CAP, sha256};
-use super::receipt::ReceiptContents;
+use super::receipt::{ReceiptContents, made_under};
 use super::{Contents, Expect, Known, Verified, verify};
 use crate::payload::batch::Assignment;
 use crate::payload::path;
@@ -49,6 +49,7 @@ pub(super) fn check<R: Read + Seek>(
     cx.require(same, "K02", path::CRITERIA, "other bytes than in the receipt");
     ids_agree(bag, &assignment, cx);
     agrees_with_receipt(&assignment, &receipt, cx);
+    made_under(&receipt.receipt, &bag.info, cx);
     cx.require(assignment.criteria_digest == sha256(&criteria_bytes), "K02", "assignment", "");
     let database = bag.manifest.get(path::BATCH_DB).map(ToString::to_string);
     let same = database.as_deref() == Some(assignment.batch_db.as_str());
@@ -121,7 +122,6 @@ fn ids_agree<R: Read + Seek>(bag: &Bag<R>, a: &Assignment, cx: &mut Context<'_>)
         ("Batch-Id", &info.batch_id, a.batch.as_str()),
         ("Issue", &info.issue, issue.as_str()),
         ("Expert-Id", &info.expert_id, a.expert.as_str()),
-        ("Criteria-Digest", &info.criteria_digest, a.criteria_digest.as_str()),
     ] {
         cx.same_id(field, said.as_deref(), payload);
     }

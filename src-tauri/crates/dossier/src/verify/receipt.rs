@@ -3,7 +3,7 @@
 
 use std::io::{Read, Seek};
 
-use bundle::bag::Bag;
+use bundle::bag::{Bag, BagInfo};
 use review::criteria::Criteria;
 use review::plan::WorkPlan;
 
@@ -28,9 +28,7 @@ pub(super) fn check<R: Read + Seek>(
     bag: &mut Bag<R>,
     cx: &mut Context<'_>,
 ) -> Option<ReceiptContents> {
-    cx.files(bag, &[path::RECEIPT, path::CRITERIA, path::PLAN], |p| {
-        of_stub(p, path::FILING_STUB)
-    });
+    cx.files(bag, &[path::RECEIPT, path::CRITERIA, path::PLAN], |p| of_stub(p, path::FILING_STUB));
     let (receipt, _): (Receipt, _) = cx.payload(bag, path::RECEIPT)?;
     let (criteria, criteria_bytes): (Criteria, _) = cx.payload(bag, path::CRITERIA)?;
     let (plan, plan_bytes): (WorkPlan, _) = cx.payload(bag, path::PLAN)?;
@@ -66,19 +64,28 @@ pub(super) fn newest(receipt: &Receipt, cx: &mut Context<'_>) {
     }
 }
 
+/// K01 for a bundle that was made under a receipt and names another filing or other criteria.
+pub(super) fn made_under(receipt: &Receipt, info: &BagInfo, cx: &mut Context<'_>) {
+    let version = receipt.filing_version.to_string();
+    for (field, said, payload) in [
+        ("Filing-No", &info.filing_no, receipt.filing_no.as_str()),
+        ("Filing-Version", &info.filing_version, version.as_str()),
+        ("Filing-Digest", &info.filing_digest, receipt.filing_digest.as_str()),
+        ("Criteria-Digest", &info.criteria_digest, receipt.criteria_digest.as_str()),
+    ] {
+        cx.same_id(field, said.as_deref(), payload);
+    }
+}
+
 fn ids_agree<R: Read + Seek>(bag: &Bag<R>, receipt: &Receipt, cx: &mut Context<'_>) {
     let info = &bag.info;
-    let version = receipt.filing_version.to_string();
+    made_under(receipt, info, cx);
     for (field, said, payload) in [
         ("Edition-Id", &info.edition_id, receipt.edition.as_str()),
         ("Edition-Digest", &info.edition_digest, receipt.edition_digest.as_str()),
         ("List-Id", &info.list_id, receipt.list.as_str()),
         ("Track-Id", &info.track_id, receipt.track.as_str()),
         ("Body-Id", &info.body_id, receipt.body.as_str()),
-        ("Filing-No", &info.filing_no, receipt.filing_no.as_str()),
-        ("Filing-Version", &info.filing_version, version.as_str()),
-        ("Filing-Digest", &info.filing_digest, receipt.filing_digest.as_str()),
-        ("Criteria-Digest", &info.criteria_digest, receipt.criteria_digest.as_str()),
     ] {
         cx.same_id(field, said.as_deref(), payload);
     }

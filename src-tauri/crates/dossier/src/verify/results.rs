@@ -15,7 +15,7 @@ use review::sheet::{self, CellState};
 use super::batch::agrees_with_receipt_parts;
 use super::context::{CheckedStub, Context, of_stub, sha256};
 use super::heads;
-use super::receipt::newest;
+use super::receipt::{made_under, newest};
 use crate::audit::Chain;
 use crate::finding::Finding;
 use crate::payload::batch::Assignment;
@@ -79,6 +79,7 @@ pub(super) fn check<R: Read + Seek>(
     let assignment_digest = sha256(&assignment_bytes);
     from_that_batch(&sheet, &assignment, &assignment_digest, &stub, cx);
     cx.same_mode(bag.info.mode, stub.info.mode);
+    repeats_batch(&bag.info, &stub.info, cx);
     let digest = sha256(&criteria_bytes);
     cx.require(digest == assignment.criteria_digest, "K02", path::CRITERIA, digest.as_str());
     let filed = stub.manifest.get(path::CRITERIA).map(ToString::to_string);
@@ -146,6 +147,19 @@ fn from_that_batch(
     cx.same_id("Expert-Id", stub.info.expert_id.as_deref(), a.expert.as_str());
 }
 
+/// Results say of edition and filing what their batch said.
+fn repeats_batch(info: &BagInfo, batch: &BagInfo, cx: &mut Context<'_>) {
+    for (field, said, batch) in [
+        ("Edition-Digest", &info.edition_digest, &batch.edition_digest),
+        ("Filing-No", &info.filing_no, &batch.filing_no),
+        ("Filing-Version", &info.filing_version, &batch.filing_version),
+        ("Filing-Digest", &info.filing_digest, &batch.filing_digest),
+        ("Criteria-Digest", &info.criteria_digest, &batch.criteria_digest),
+    ] {
+        cx.require(said == batch, "K01", field, format!("{said:?} ≠ {batch:?}"));
+    }
+}
+
 /// The batch's signer is entitled by a receipt that the reader knows; without it nothing is proven.
 fn chain_to_receipt(
     a: &Assignment,
@@ -162,6 +176,7 @@ fn chain_to_receipt(
     cx.not_revoked(&stub.signers);
     cx.require(receipt.criteria_digest == criteria, "K02", path::CRITERIA, "receipt");
     agrees_with_receipt_parts(a, &receipt, cx);
+    made_under(&receipt, &stub.info, cx);
     newest(&receipt, cx);
     Some(receipt)
 }

@@ -14,6 +14,7 @@ use review::plan::Binding;
 
 use super::batch::embedded_receipt;
 use super::context::{Context, sha256};
+use super::receipt::made_under;
 use super::{
     ReceiptContents, ResultsContents, ReturnContents, RevocationsContents, Verified, heads,
 };
@@ -129,9 +130,8 @@ fn ids_agree<R: Read + Seek>(
         ("List-Id", &info.list_id, r.list.as_str()),
         ("Track-Id", &info.track_id, r.track.as_str()),
         ("Body-Id", &info.body_id, r.body.as_str()),
-        ("Filing-No", &info.filing_no, r.filing_no.as_str()),
-        ("Criteria-Digest", &info.criteria_digest, r.criteria_digest.as_str()),
     ] {
         cx.same_id(field, said.as_deref(), payload);
     }
+    made_under(r, info, cx);
 }

@@ -54,6 +54,10 @@ pub(super) fn field_holds(
     for n in field.nominations.iter().filter(|n| n.outcome == Outcome::Accepted) {
         cx.require(assigned.contains(&n.nomination), "C07", n.nomination.as_str(), "");
     }
+    for n in field.nominations.iter().filter(|n| n.outcome != Outcome::Accepted) {
+        let explained = !assigned.contains(&n.nomination) || !n.reason.trim().is_empty();
+        cx.require(explained, "C05", n.nomination.as_str(), "left the field without a reason");
+    }
 }
 
 /// The ranking from the embedded results; P04, A09 and K07 where two exclude each other, K06 where the register says
