@@ -91,7 +91,7 @@ pub fn edition_toml(data: &[u8]) {
             }
         }
         Err(error) => {
-            assert!((1..=text.lines().count().max(1) + 1).contains(&error.line), "{error}")
+            assert!((1..=text.lines().count().max(1) + 1).contains(&error.line), "{error}");
         }
     }
 }

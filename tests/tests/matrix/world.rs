@@ -159,11 +159,7 @@ impl World {
     }
 
     /// The same by another reader, and the findings themselves.
-    pub fn found_by(
-        bundle: &Raw,
-        expect: &Expect,
-        known: &Known,
-    ) -> (Vec<String>, Vec<Finding>) {
+    pub fn found_by(bundle: &Raw, expect: &Expect, known: &Known) -> (Vec<String>, Vec<Finding>) {
         let found = verify(Cursor::new(bundle.zip()), expect, known);
         let grave: Vec<Finding> =
             found.findings.into_iter().filter(|f| f.severity != Severity::Note).collect();

@@ -2775,6 +2775,8 @@ export type Submitted = {
   sealed_for: string;
   /** Whether other bodies have to sign before it goes to the secretariat. */
   to_cosign: boolean;
+  /** Whether it was read back from the device, or perhaps from the system's memory. */
+  checked: ReadBack;
   /** Digest of the submission in the envelope. */
   digest: string;
   /** The digest as 6×5 digits. */

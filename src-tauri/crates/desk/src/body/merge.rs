@@ -13,9 +13,7 @@ use dossier::verify::{Contents, KnownResults, ResultsContents, Verified};
 use dossier::{Finding, Known, Verdict};
 use review::ids::TrackId;
 use serde::{Deserialize, Serialize};
-use store::office::{
-    Direction, NewBundle, Office, OfficeReader, ResultsHead, ResultsRow, ResultsState, Role,
-};
+use store::office::{Direction, NewBundle, Office, ResultsHead, ResultsRow, ResultsState, Role};
 
 use super::set::{TrackSet, expect_results};
 use super::slip::{self, SlipFile};

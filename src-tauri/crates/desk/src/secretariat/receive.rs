@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::path::Path;
 
-use bundle::{BundleType, Signer};
+use bundle::{Bag, BundleType, Limits, Signer};
 use dossier::json::{self, Payload};
 use dossier::payload::ack::{Ack, AckedResults};
 use dossier::payload::decision::SignedDecision;
@@ -16,7 +16,7 @@ use dossier::{Expect, Finding, Known, Verdict};
 use serde::{Deserialize, Serialize};
 use store::office::{Direction, NewBundle, NewSubmission, Office, Role};
 
-use super::edition::about_log;
+use super::edition::{BUNDLE_CAP, about_log};
 use crate::both::decide::{self, Kept};
 use crate::both::keys::secretariat_signer;
 use crate::both::overrides::{self, Override};
@@ -225,6 +225,7 @@ fn keep(
         body: ack.body.clone(),
         direction: Direction::In,
     };
+    let revocations = embedded_revocations(bytes)?;
     let mut received = act(cx, &meta.name, "received", ack.track.as_str(), Some(digest.clone()));
     if let Some(decision) = judged.decided.as_ref().map(Kept::decision) {
         received.actor = decision.by.join("、");
@@ -244,8 +245,30 @@ fn keep(
                 findings: &findings,
             })?;
         }
+        if let Some((digest, bytes)) = &revocations {
+            // Kept by itself, so that a later submission without it is found (P08).
+            tx.put_bundle(&NewBundle {
+                digest,
+                bundle_type: BundleType::Revocations.as_str(),
+                direction: Direction::In,
+                track: Some(&ack.track),
+                bytes,
+                findings: "[]",
+            })?;
+        }
         tx.put_submission(&row)?;
         tx.set_verdict(&digest, verdict, &findings)?;
         tx.set_ack(&digest, ack_digest)
     })?)
+}
+
+/// The body's list of revocations that came with a verified submission, with its digest.
+fn embedded_revocations(submission: &[u8]) -> Result<Option<(String, Vec<u8>)>, Failure> {
+    let mut bag = Bag::open(Cursor::new(submission), Limits::default())?;
+    if !bag.paths().any(|p| p == path::REVOCATIONS_BUNDLE) {
+        return Ok(None);
+    }
+    let bytes = bag.read(path::REVOCATIONS_BUNDLE, BUNDLE_CAP)?;
+    let digest = Bag::open(Cursor::new(&bytes), Limits::default())?.digest;
+    Ok(Some((digest.to_string(), bytes)))
 }

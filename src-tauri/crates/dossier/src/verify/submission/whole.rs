@@ -196,7 +196,8 @@ pub(super) fn same_ranking(
         };
         // Places, states and the trace too: whoever recomputes by hand goes by them.
         let same = tally::Standing { rank: ours.rank, ..theirs.clone() } == **ours;
-        cx.require(same, "E03", item, format!("{:?} ≠ {:?}", theirs.score, ours.score));
+        let of = |s: &tally::Standing| format!("{:?} {:?} {}", s.score, s.place, s.valid);
+        cx.require(same, "E03", item, format!("{} ≠ {}", of(theirs), of(ours)));
         cx.require(theirs.rank == ours.rank, "E04", item, format!("{:?}", ours.rank));
     }
 }
