@@ -15,7 +15,7 @@ done-edition-import = Edition { $edition } imported (version { $version }), dige
 done-filing-export = Filing: { $path }. Filing letter: { $letter }. Digest { $digest }. The body's digits { $digits }.
 done-filing-accept = Filing { $number } registered (version { $version }), receipt: { $path }. Digest { $digest }.
 done-receipt-import = Track { $track } is filed under { $number }. The criteria are locked from now on.
-done-key-renew = The office has a new key, fingerprint { $fingerprint }, digits { $digits }. The key before it, { $before }, is kept for checking only. The new key begins with the next file: a body files again, the secretariat exports the next version of the edition.
+done-key-renew = The office has a new key, fingerprint { $fingerprint }, digits { $digits }. The key before it, { $before }, is kept to check earlier files and to answer experts who hold earlier batches. The new key begins with the next file: a body files again, the secretariat exports the next version of the edition.
 done-office-card = Key card: { $path }, its signature: { $signature }. Hand both files to the other body that reviews jointly, and compare the digits { $digits } in person or by telephone.
 done-cosign = Signed along: { $signed } of { $files } files.
 done-allowed-signers = { $text }
@@ -158,6 +158,7 @@ P03-note = There is a higher version of the results of { $object } ({ $detail })
 P07-note = These results of { $object }, or their key ({ $detail }), were revoked. They are kept and do not count.
 K08-note = There is a later version of the filing { $object } ({ $detail }); the criteria are the same, so what was packed under the older one still counts.
 P10-cosigned = This office has signed the file as { $object } already; nothing more is needed.
+K03-edition = This file rests on another version of the edition than the one in force ({ $detail }). Import the edition in force on both sides, then file or answer again.
 K03-error = There is no { $object } to check against ({ $detail }). Hand over the receipt or the edition together with this file.
 
 error-sheet-too-large = { $object } is too large (more than { $limit } { $what }) and was not read. Split it and import the parts.

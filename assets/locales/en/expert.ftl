@@ -348,3 +348,6 @@ expert-incoming-about = A slip proves what the body took in; a return opens the 
 expert-incoming-do = Open a slip or a return…
 expert-slip-taken = The body took in version { $seq } ({ $at }). The slip is kept in this file.
 expert-returned = The body asks you to correct: { $cause }
+expert-open-filed-key = Your key was filed, and only it can sign your scores. Choose the key file that you made then.
+expert-open-key-file = Key file (expert-key)
+expert-open-key-passphrase = Passphrase of the key file

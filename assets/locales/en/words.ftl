@@ -82,6 +82,7 @@ mode-rehearsal = rehearsal
 
 role-secretariat = secretariat
 role-body = review body
+role-body-2 = second review body
 role-expert = expert
 role-chair = chair
 role-member = member

@@ -15,7 +15,7 @@ done-edition-import = 已导入届 { $edition }（第 { $version } 版），摘�
 done-filing-export = 备案文件包：{ $path }。备案函：{ $letter }。摘要 { $digest }。机构核对数字 { $digits }。
 done-filing-accept = 已登记备案 { $number }（第 { $version } 版），回执：{ $path }。摘要 { $digest }。
 done-receipt-import = 领域 { $track } 已备案，备案号 { $number }。评价标准自此锁定。
-done-key-renew = 已换用新密钥，指纹 { $fingerprint }，核对数字 { $digits }。原密钥 { $before } 保留，只供查验。新密钥从下一份文件起生效：初评机构请重新报送备案，秘书处请签发新版届文件。
+done-key-renew = 已换用新密钥，指纹 { $fingerprint }，核对数字 { $digits }。原密钥 { $before } 保留，用于查验旧文件、答复持有旧批次的专家。新密钥从下一份文件起生效：初评机构请重新报送备案，秘书处请签发新版届文件。
 done-office-card = 机构密钥卡：{ $path }，签名：{ $signature }。两个文件请一并交给共同初评的另一机构，并当面或在电话中核对数字 { $digits }。
 done-cosign = 共同签名：文件 { $files } 个，已签名 { $signed } 个。
 done-allowed-signers = { $text }
@@ -158,6 +158,7 @@ P03-note = { $object } 已有更高的版次（{ $detail }）。照收留存，�
 P07-note = { $object } 的这份结果或其密钥（{ $detail }）已撤销。照收留存，不计入。
 K08-note = { $object } 之后已有新版备案（{ $detail }），评价标准未变，按旧版打包的评审仍然有效。
 P10-cosigned = 本机构已经以 { $object } 的身份签过这份文件，不需要再签。
+K03-edition = 这份文件依据的届文件不是现行的一版（现行 { $detail }）。请双方都导入现行的届文件，再重新报送或重发。
 K03-error = 没有可供核对的 { $object }（{ $detail }）。请把备案回执或届文件一并交来核验。
 
 error-sheet-too-large = { $object } 过大（{ $what } 超过 { $limit }），没有读取。请拆分后再导入。

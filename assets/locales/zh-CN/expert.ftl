@@ -348,3 +348,6 @@ expert-incoming-about = 回执条证明评审机构收下了哪一份；退回�
 expert-incoming-do = 打开回执条或退回通知…
 expert-slip-taken = 评审机构已收下第 { $seq } 版（{ $at }）。回执条存在本文件里。
 expert-returned = 评审机构请您改正：{ $cause }
+expert-open-filed-key = 备案时登记了您的密钥，评分只能用它签署。请选择当初生成的密钥文件。
+expert-open-key-file = 密钥文件（expert-key）
+expert-open-key-passphrase = 密钥文件的口令

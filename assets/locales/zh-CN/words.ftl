@@ -81,6 +81,7 @@ mode-rehearsal = 演练
 
 role-secretariat = 秘书处
 role-body = 初评机构
+role-body-2 = 共同初评的另一机构
 role-expert = 专家
 role-chair = 组长
 role-member = 成员

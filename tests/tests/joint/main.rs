@@ -50,6 +50,8 @@ fn whoever_signs_along_is_shown_what_is_signed_and_whose_key_signed_before() {
         let file = &said.cosigned[n]["files"][0];
         let shown = &file["content"];
         assert_eq!(file["type"], kind);
+        let missing = |f: &serde_json::Value| f["code"] == "A01";
+        assert!(!file["findings"].as_array().unwrap().iter().any(missing), "{file:#}");
         assert_eq!((&shown["track"], &shown["role"]), (&json!("green"), &json!("body-2")));
         assert_eq!(shown["other"], "cast-ecology");
         assert_eq!(shown["other_digits"], said.digits[1].as_str());

@@ -41,6 +41,9 @@ export class Opening {
   codeWhole = $state(false);
   codeFault = $state.raw<Failure | null>(null);
   passphrase = $state("");
+  /** The key file that was made beforehand, where the filing names the expert's key; and its passphrase. */
+  keyFile = $state.raw<PickedFile | null>(null);
+  keyPassphrase = $state("");
   target = $state.raw<PickedFile | null>(null);
   busy = $state(false);
 
@@ -51,6 +54,7 @@ export class Opening {
       this.trusted &&
       this.codeWhole &&
       this.passphrase !== "" &&
+      (!this.card.filed_key || (this.keyFile !== null && this.keyPassphrase !== "")) &&
       this.target !== null &&
       !this.busy,
   );
@@ -130,12 +134,24 @@ export class Opening {
     this.busy = true;
     this.failure = null;
     const trust = this.skipped ? null : this.digits;
-    const request = { file: this.file, trust, unverified: this.skipped, out: target.token };
+    const request = {
+      file: this.file,
+      trust,
+      unverified: this.skipped,
+      out: target.token,
+      ...(this.keyFile ? { key: this.keyFile.token } : {}),
+    };
+    const secrets = {
+      code: this.code,
+      passphrase: this.passphrase,
+      ...(this.keyFile ? { key: this.keyPassphrase } : {}),
+    };
     try {
-      await this.#ways.rpc("open", request, { code: this.code, passphrase: this.passphrase });
+      await this.#ways.rpc("open", request, secrets);
       await this.#hold(target.token);
       this.code = "";
       this.passphrase = "";
+      this.keyPassphrase = "";
       return target.token;
     } catch (error) {
       this.failure = toFailure(error);

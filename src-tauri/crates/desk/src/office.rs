@@ -1,6 +1,8 @@
 //! What both offices share: whose file it is, its key, the edition in force, the track in question, and
 //! what a verification may rest on. Nothing is changed here.
 
+use std::collections::BTreeSet;
+
 use bundle::{Bag, BundleType, Limits, PrivateKey};
 use dossier::audit::Chain;
 use dossier::payload::decision::DecisionKind;
@@ -18,6 +20,7 @@ use store::office::{
     Role,
 };
 
+use crate::both::overrides;
 use crate::bundles::bundle_mode;
 use crate::command::Call;
 use crate::failure::{Failure, internal};
@@ -127,9 +130,25 @@ pub(crate) fn known(office: OfficeReader<'_>) -> Result<Known, Failure> {
         known.revocations.push(KnownRevocations { digest, secretariat, list });
     }
     known.logs = logs(office)?;
-    let seen = |d: &store::office::DecisionRow| d.kind == DecisionKind::PaperSeen.as_str();
-    known.papers_seen = office.decisions()?.into_iter().filter(seen).map(|d| d.subject).collect();
+    known.papers_seen = papers_seen(office)?;
     Ok(known)
+}
+
+/// Digests of the results whose ink page a clerk compared; a decision that nobody signed shows nothing.
+fn papers_seen(office: OfficeReader<'_>) -> Result<BTreeSet<String>, Failure> {
+    let mut seen = BTreeSet::new();
+    for row in office.decisions()? {
+        if row.kind != DecisionKind::PaperSeen.as_str() {
+            continue;
+        }
+        let decision = overrides::signed(&row)?.check(1).map_err(|finding| {
+            Failure::refused(std::path::Path::new(&row.subject), vec![finding])
+        })?;
+        if decision.decision == DecisionKind::PaperSeen {
+            seen.insert(decision.subject);
+        }
+    }
+    Ok(seen)
 }
 
 /// A receipt that was kept, verified again under the anchors the office has had.

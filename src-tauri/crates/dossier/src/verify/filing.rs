@@ -157,8 +157,9 @@ fn entitled_by_edition<R: Read + Seek>(bag: &Bag<R>, keys: &Keys, cx: &mut Conte
         return;
     };
     cx.same_id("Edition-Id", bag.info.edition_id.as_deref(), edition.id.as_str());
-    let same = bag.info.edition_digest.as_deref() == Some(digest.as_str());
-    cx.require(same, "K03", "Edition-Digest", digest.as_str());
+    if bag.info.edition_digest.as_deref() != Some(digest.as_str()) {
+        cx.findings.push(Finding::failure("K03", "Edition-Digest", digest).because("edition"));
+    }
     let track = edition.tracks.iter().find(|t| Some(t.id.as_str()) == bag.info.track_id.as_deref());
     let Some(track) = track else {
         cx.failure("K01", "Track-Id", bag.info.track_id.clone().unwrap_or_default());

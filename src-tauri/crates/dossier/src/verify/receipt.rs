@@ -8,6 +8,7 @@ use review::criteria::Criteria;
 use review::plan::WorkPlan;
 
 use super::context::{CheckedStub, Context, of_stub, sha256};
+use crate::finding::Finding;
 use crate::payload::path;
 use crate::payload::receipt::Receipt;
 
@@ -43,7 +44,10 @@ pub(super) fn check<R: Read + Seek>(
     cx.require(receipt.binding == plan.binding, "K03", path::PLAN, "another binding than filed");
     cx.anchored(bag.signers().get("secretariat"));
     if let Some((known, _)) = &cx.known.edition {
-        cx.require(known == &receipt.edition_digest, "K03", "Edition-Digest", known.as_str());
+        if known != &receipt.edition_digest {
+            let finding = Finding::failure("K03", "Edition-Digest", known);
+            cx.findings.push(finding.because("edition"));
+        }
     }
     newest(&receipt, cx);
     Some(ReceiptContents { receipt, criteria, criteria_bytes, plan })
