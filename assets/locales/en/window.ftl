@@ -75,7 +75,7 @@ ui-passphrase-differ = The two passphrases are not the same.
 ## What holds for the whole page
 
 ui-banner-rehearsal = Rehearsal: nothing here counts in an official review.
-ui-banner-read-only = Read-only: another window holds this file, or it can no longer be changed.
+ui-banner-read-only = Read-only: another window holds this file, it was opened with a supervisor’s passphrase, or it can no longer be changed.
 ui-banner-unverified = Unverified: the secretariat has not been checked against the digits on the printed notice.
 
 ## When something fails

@@ -342,12 +342,12 @@ expert-again-lead = 封存的结果可以随时再次导出，每次内容和核
 expert-again = 再次导出
 expert-seal-unsaved = 有 { $count } 处输入还没有保存（例如 { $nomination }）：原来保存的内容没有改动。请先改好或放弃，再封存。
 
-# 评审机构送回来的
-expert-incoming-title = 评审机构送回的文件
-expert-incoming-about = 回执条证明评审机构收下了哪一份；退回通知会把评分重新打开，供您改正后再次封存。
+# 初评机构送回来的
+expert-incoming-title = 初评机构送回的文件
+expert-incoming-about = 回执条证明初评机构收下了哪一份；退回通知会把评分重新打开，供您改正后再次封存。
 expert-incoming-do = 打开回执条或退回通知…
-expert-slip-taken = 评审机构已收下第 { $seq } 版（{ $at }）。回执条存在本文件里。
-expert-returned = 评审机构请您改正：{ $cause }
+expert-slip-taken = 初评机构已收下第 { $seq } 版（{ $at }）。回执条存在本文件里。
+expert-returned = 初评机构请您改正：{ $cause }
 expert-open-filed-key = 备案时登记了您的密钥，评分只能用它签署。请选择当初生成的密钥文件。
 expert-open-key-file = 密钥文件（expert-key）
 expert-open-key-passphrase = 密钥文件的口令

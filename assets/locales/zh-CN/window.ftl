@@ -75,7 +75,7 @@ ui-passphrase-differ = 两次输入的口令不一样。
 ## 整页的提示
 
 ui-banner-rehearsal = 演练：这里的一切都不能用于正式评审。
-ui-banner-read-only = 只读：这份文件正由另一个窗口使用，或者已经不能再改。
+ui-banner-read-only = 只读：这份文件正由另一个窗口使用，或者是用监督口令打开的，或者已经不能再改。
 ui-banner-unverified = 未核对：尚未用书面通知上的数字核对秘书处。
 
 ## 出错时

@@ -25,7 +25,7 @@ receipt     filing/manifest-sha256.txt       I01     F10     F10     I01        
 receipt     filing/sig/body.sshsig           A04     A01     A05     A04         | A04+A05     A01+A05     A05         A04+A05
 receipt     filing/tagmanifest-sha256.txt    A04     F10     F10     A04         | A04+A05     A05+F10     A05+F10     A04+A05
 receipt     plan.json                        K03     F10     F10     –           | A05+K03     F10         F10         –
-receipt     receipt.json                     ok      F10     F10     A05+K01+K03 | A05         F10         F10         A05+K01+K03
+receipt     receipt.json                     ok      F10     F10     K01+K03     | A05         F10         F10         A05+K01+K03
 batch       assignment.json                  ok      F10     F10     K01+K04     | A05         F10         F10         A05+K01+K04
 batch       batch.db                         K04     F10+K04 F10+K04 K04         | A05+K04     A05+F10+K04 A05+F10+K04 A05+K04
 batch       criteria.json                    K02     F10     F10     –           | A05+K02     F10         F10         –
@@ -46,10 +46,14 @@ submission  assignments/electronics-e00*.json K06    F10     F10     K03+K06    
 submission  audit.jsonl                      I05     F10     F10     I05         | A05+I05     A05+F10     A05+F10     A05+I05
 submission  criteria.json                    K02     F10     F10     –           | A05+K02     A05+F10     A05+F10     –
 submission  field.json                       ok      F10     F10     –           | A05         A05+F10     A05+F10     –
-submission  merge.json                       ok      F10     F10     K06         | A05         A05+F10     A05+F10     A05+K06
+submission  merge.json                       ok      F10     F10     E03+K06     | A05         A05+F10     A05+F10     A05+E03+K06
+submission  papers/*.pdf                     ok      ok      K06     –           | A05         A05         A05+K06     –
 submission  receipt.hjb                      F05     F10     F10     A05         | F05         F10         F10         A05
+submission  receipts/*.hjb                   F05     K03     K06     –           | A05+F05     A05+K03     A05+K06     –
 submission  register.json                    ok      F10     F10     F10+K06     | A05         A05+F10     A05+F10     A05+F10+K06
 submission  results/*.hjb                    F05     F10     F10     *           | A05+F05     A05+F10     A05+F10     *
+submission  returns/*.hjb                    F05     ok      K06     K06         | A05+F05     A05         A05+K06     A05+K06
+submission  revocations.hjb                  F05     ok      F10     –           | A05+F05     A05         A05+F10     –
 materials   materials.json                   ok      F10     F10     ok          | A05         F10         F10         A05
 materials   nominations/q0*/1                I02     I02     F10+I02 I02         | A05+I02     A05+I02     A05+F10+I02 A05+I02
 ack         ack.json                         ok      F12     F10     ok          | A05         F12         F10         A05

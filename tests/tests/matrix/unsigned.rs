@@ -2,6 +2,10 @@
 //! its kind, under the manifests as they were, under a mended manifest, and under both mended; the signature is the old one.
 
 use std::collections::BTreeMap;
+use std::fs;
+
+use journeys::{Hengjian, text};
+use serde_json::Value;
 
 use crate::raw::{BAG_INFO, BAGIT, MANIFEST, Raw, TAGMANIFEST, altered};
 use crate::world::{Good, KINDS, WORLD};
@@ -45,7 +49,9 @@ pub fn done(good: &Good, name: &str, what: Done) -> Option<Raw> {
 
 /// The file of that name in the other bundle; of files that are called by a digest or a number, a neighbour.
 fn exchanged<'a>(good: &'a Good, name: &str) -> Option<&'a [u8]> {
-    let folder = ["data/results/", "data/nominations/"].into_iter().find(|f| name.starts_with(f));
+    let folder = ["data/results/", "data/returns/", "data/nominations/"]
+        .into_iter()
+        .find(|f| name.starts_with(f));
     let Some(folder) = folder else { return good.other.get(name) };
     let mut all = good.raw.0.iter().filter(|(n, _)| n.starts_with(folder) && n != name);
     all.next().map(|(_, bytes)| bytes.as_slice())
@@ -81,6 +87,40 @@ fn under_the_old_manifests_every_change_is_called_by_its_name() {
         Some(codes[act]).filter(|code| *code != "–")
     };
     walk("old manifests", |_| {}, called);
+}
+
+/// The same cases, as files that the command line is given all at once.
+#[test]
+fn the_command_line_calls_every_change_by_the_same_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut expected = BTreeMap::new();
+    for kind in KINDS {
+        let good = &WORLD.goods[kind];
+        for name in good.raw.names() {
+            let (_, codes) = OLD.into_iter().find(|(of, _)| name.starts_with(of)).unwrap();
+            for (act, code) in ALL.into_iter().zip(codes) {
+                let Some(raw) = done(good, &name, act) else { continue };
+                let file = folder.path().join(format!("{kind}-{}.hjb", expected.len()));
+                fs::write(&file, raw.zip()).unwrap();
+                expected.insert(file.display().to_string(), code);
+            }
+        }
+    }
+    let trust = ["--trust".to_owned(), WORLD.known.anchors[0].clone()];
+    let words = ["verify".to_owned()].into_iter().chain(expected.keys().cloned()).chain(trust);
+    let ran = Hengjian::new(folder.path()).run(words);
+    assert_eq!((ran.code, &ran.json["verdict"]), (1, &"bad".into()), "{}", ran.stderr);
+    let files = ran.json["files"].as_array().unwrap();
+    assert_eq!(files.len(), expected.len());
+    for file in files {
+        let codes: Vec<&str> = codes_of(file);
+        assert_eq!(codes, [expected[text(file, "/path")]], "{file:#}");
+    }
+}
+
+fn codes_of(file: &Value) -> Vec<&str> {
+    let findings = file["findings"].as_array().unwrap();
+    findings.iter().map(|finding| text(finding, "/code")).collect()
 }
 
 #[test]

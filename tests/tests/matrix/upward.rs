@@ -209,7 +209,7 @@ fn lies_in_revocations() {
             (
                 |r| {
                     let said = &mut r["items"][0]["decision"]["statement"];
-                    *said = json!(said.as_str().unwrap().replacen("排斥", "矛盾", 1));
+                    *said = json!(said.as_str().unwrap().replacen("更正", "改正", 1));
                 },
                 &["A04"],
             ),

@@ -16,8 +16,8 @@ use store::Secret;
 use store::office::{KeyPurpose, Office};
 use store::work::WorkFile;
 
-use crate::made;
 use crate::raw::Raw;
+use crate::{events, made};
 
 /// The kinds in the order of the chain.
 pub const KINDS: [&str; 12] = [
@@ -58,13 +58,24 @@ struct Side {
 }
 
 impl Side {
-    fn new() -> Self {
-        let chain = Chain::at(Stage::Received);
+    /// A chain on which everything happened that makes a bundle.
+    fn eventful() -> Self {
+        let mut chain = Chain::at(Stage::Merged);
+        let more = events::all(&mut chain);
+        chain.go(Stage::Received);
+        let mut side = Self::of(&chain);
+        for (kind, bundle) in more {
+            side.bundles.entry(kind).or_default().push(bundle);
+        }
+        side
+    }
+
+    fn of(chain: &Chain) -> Self {
         let mut bundles = BTreeMap::<_, Vec<_>>::new();
         for (kind, path) in chain.bundles() {
             bundles.entry(kind).or_default().push(fs::read(path).unwrap());
         }
-        bundles.insert("materials", vec![materials(&chain)]);
+        bundles.insert("materials", vec![materials(chain)]);
         let offices = ["secretariat.hjo", "body.hjo"].map(|o| office_key(&chain.path(o)));
         let [secretariat, body] = offices;
         let expert = expert_key(Path::new(&chain.work(0)));
@@ -102,20 +113,18 @@ fn same(key: &PrivateKey) -> PrivateKey {
 
 impl World {
     fn new() -> Self {
-        let (side, elsewhere) = (Side::new(), Side::new());
-        let mut world = Self { goods: BTreeMap::new(), known: Known::anchored(Some(side.digits)) };
+        let (side, elsewhere) = (Side::eventful(), Side::of(&Chain::at(Stage::Received)));
+        let known = Known::anchored(Some(side.digits.clone()));
+        let mut world = Self { goods: BTreeMap::new(), known };
         world.learn(&side.bundles["edition"][0]);
-        world.learn(&side.bundles["receipt"][0]);
+        for receipt in &side.bundles["receipt"] {
+            world.learn(receipt);
+        }
         let [secretariat, body, expert] = &side.keys;
-        let results = [0, 1].map(|n| world.results(&side.bundles["results"][n]));
-        let two = |make: fn(&Verified<ResultsContents>, &PrivateKey) -> Vec<u8>, key| {
-            results.iter().map(|of| make(of, key)).collect::<Vec<_>>()
-        };
         let mut bundles = side.bundles.clone();
-        bundles.insert("received", two(made::slip, body));
-        bundles.insert("return", two(made::returned, body));
-        bundles.insert("revocations", two(made::revocations, body));
-        bundles.insert("selection", two(made::selection, secretariat));
+        let results = [0, 1].map(|n| world.results(&bundles["results"][n]));
+        let lists = results.iter().map(|of| made::selection(of, secretariat)).collect();
+        bundles.insert("selection", lists);
         for kind in KINDS {
             let mine = &bundles[kind];
             let other = mine.get(1).unwrap_or_else(|| &elsewhere.bundles[kind][0]);

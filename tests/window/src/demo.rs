@@ -63,6 +63,11 @@ impl Demo {
         paths.filter(|p| p.extension().is_some_and(|e| e == "hjb")).collect()
     }
 
+    /// The command line with the passphrase of both offices.
+    pub fn office_cli(&self) -> Hengjian {
+        self.cli.with_passphrase(&self.folder.join("passphrase.txt"))
+    }
+
     /// A work file of the batch with pledge and no recusals, under [`PASSPHRASE`].
     pub fn work_file(&self) -> PathBuf {
         let (work, code) = (self.folder.join("work.hjw"), self.folder.join("code.txt"));

@@ -28,7 +28,7 @@ async fn from_a_batch_to_the_secretariat() {
     let demo = Demo::make(machine.home());
     let work = expert(&machine, &demo).await;
     let results = seal(&machine, &demo, &work).await;
-    stock_tools(&results);
+    stock_tools(&machine, &demo, &results);
     let submission = body(&machine, &demo, &results).await;
     secretariat(&machine, &demo, &submission).await;
     the_log_tells_nothing(&machine, &demo);
@@ -186,9 +186,7 @@ async fn seal(machine: &Machine, demo: &Demo, work: &Path) -> PathBuf {
     page.close().await;
     let bundle = sealed_bundle(&out);
     // Only the body can open it; with its office file the digits of what is inside are told.
-    let passphrase = machine.home().join("demo-passphrase.txt");
-    fs::write(&passphrase, demo.passphrase()).unwrap();
-    let verified = Hengjian::new(machine.home()).with_passphrase(&passphrase).run([
+    let verified = demo.office_cli().run([
         "verify",
         "--office",
         demo.path("body").to_str().unwrap(),
@@ -224,8 +222,13 @@ fn import_the_rest(machine: &Machine, demo: &Demo, work: &Path) {
     assert_eq!(ran.code, 0, "{}\n{}", ran.stdout, demo.folder.display());
 }
 
-/// The bundle by `unzip`, `sha256sum` and `ssh-keygen` alone.
-fn stock_tools(bundle: &Path) {
+/// The bundle by `age`, `unzip`, `sha256sum` and `ssh-keygen` alone, as somebody with the body's identity reads it.
+fn stock_tools(machine: &Machine, demo: &Demo, sealed: &Path) {
+    let identity = machine.home().join("identity.txt");
+    let office = demo.path("body");
+    let [office, out] = [&office, &identity].map(|p| p.to_str().unwrap());
+    demo.office_cli().good(["identity", "export", "--office", office, "--out", out]);
+    let bundle = &journeys::envelope::open(sealed, &identity);
     let folder = bundle.with_extension("by-hand");
     let run = |program: &str, arguments: &[&str], input: Option<&Path>| {
         let mut command = Command::new(program);
@@ -262,7 +265,7 @@ fn stock_tools(bundle: &Path) {
 async fn body(machine: &Machine, demo: &Demo, results: &Path) -> PathBuf {
     let page = machine.open(&[demo.path("body").to_str().unwrap()]).await;
     unlock(&page, demo.passphrase()).await;
-    for station in ["filing", "intake", "screening", "panel", "batches"] {
+    for station in ["filing", "intake", "screening", "panel", "batches", "again", "keeping"] {
         page.click(&format!("station-{station}")).await;
         screen(&page, &format!("body-{station}")).await;
     }
@@ -306,7 +309,7 @@ fn sealed_bundle(folder: &Path) -> PathBuf {
 async fn secretariat(machine: &Machine, demo: &Demo, submission: &Path) {
     let page = machine.open(&[demo.path("secretariat").to_str().unwrap()]).await;
     unlock(&page, demo.passphrase()).await;
-    for station in ["edition", "register-filings", "board"] {
+    for station in ["edition", "register-filings", "board", "again", "keeping"] {
         page.click(&format!("station-{station}")).await;
         screen(&page, &format!("secretariat-{station}")).await;
     }

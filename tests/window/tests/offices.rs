@@ -144,7 +144,8 @@ async fn new_office(machine: &Machine, role: &str) -> PathBuf {
 async fn sign_edition(offices: &mut Offices) -> PathBuf {
     let out = offices.folder("edition");
     let page = offices.open(&offices.secretariat).await;
-    for station in ["register-filings", "board", "receive", "result", "archive"] {
+    for station in ["register-filings", "board", "receive", "result", "archive", "again", "keeping"]
+    {
         page.click(&format!("station-{station}")).await;
         screen(&page, &format!("office-no-edition-{station}")).await;
     }
@@ -170,7 +171,9 @@ async fn sign_edition(offices: &mut Offices) -> PathBuf {
 /// Takes the edition in by its digits and files; the bundle and the digits of its letter.
 async fn file(offices: &Offices, edition: &Path) -> (PathBuf, String) {
     let page = offices.open(&offices.body).await;
-    for station in ["intake", "screening", "panel", "batches", "merge", "result", "submit"] {
+    let stations =
+        ["intake", "screening", "panel", "batches", "merge", "result", "submit", "again"];
+    for station in stations {
         page.click(&format!("station-{station}")).await;
         screen(&page, &format!("office-empty-{station}")).await;
     }

@@ -43,11 +43,11 @@ pub(super) fn check<R: Read + Seek>(
     }
     cx.require(receipt.binding == plan.binding, "K03", path::PLAN, "another binding than filed");
     cx.anchored(bag.signers().get("secretariat"));
-    if let Some((known, _)) = &cx.known.edition {
-        if known != &receipt.edition_digest {
-            let finding = Finding::failure("K03", "Edition-Digest", known);
-            cx.findings.push(finding.because("edition"));
-        }
+    if let Some((known, _)) = &cx.known.edition
+        && known != &receipt.edition_digest
+    {
+        let finding = Finding::failure("K03", "Edition-Digest", known);
+        cx.findings.push(finding.because("edition"));
     }
     newest(&receipt, cx);
     Some(ReceiptContents { receipt, criteria, criteria_bytes, plan })

@@ -27,7 +27,11 @@ pub(super) fn quoted(word: &str) -> String {
 /// The name under which a key of this role signs; the same as in the office's `allowed_signers`.
 pub(super) fn principal(role: &str, info: &BagInfo) -> String {
     let who = match role {
-        "expert" => info.expert_id.clone(),
+        // Numbers of experts repeat across tracks.
+        "expert" => info
+            .expert_id
+            .as_ref()
+            .map(|e| format!("{e}.{}", info.track_id.as_deref().unwrap_or_default())),
         "secretariat" => Some("secretariat".to_owned()),
         _ => info.body_id.clone(),
     };

@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::payload::batch::Assignment;
 use crate::payload::path;
 use crate::payload::submission::{
-    Register, RegisteredBatch, assignment_path, results_path, return_path,
+    Register, RegisteredBatch, assignment_path, receipt_path, results_path, return_path,
 };
 use crate::verify::batch::{agrees_with_receipt_parts, receipt_at};
 use crate::verify::context::{Context, EMBEDDED_CAP, sha256};
@@ -68,6 +68,7 @@ fn earlier_receipts<R: Read + Seek>(
     let mut found = Vec::new();
     for at in paths_under(bag, path::RECEIPTS) {
         let (receipt, _) = receipt_at(bag, &at, cx)?;
+        cx.require(receipt_path(&receipt.digest().to_string()) == at, "K06", &at, "other digest");
         let (old, new) = (&receipt.receipt, &newest.receipt);
         let same = (&old.edition, &old.track, &old.body) == (&new.edition, &new.track, &new.body);
         cx.require(same, "K01", &at, "not of the submission's track or body");
