@@ -159,7 +159,7 @@ fn a_cell_that_two_people_excused_is_voided_and_visible() {
     let (_, received) = submitted(&ground);
     let noted = received["findings"].as_array().unwrap().iter();
     let mut noted = noted.filter(|f| f["params"]["reason"] == "excused");
-    assert_eq!(noted.next().unwrap()["object"], "E003/q01");
+    assert_eq!(noted.next().unwrap()["object"], format!("{}/E003/q01", journeys::programme::TRACK));
     let register = in_submission(&ground, "data/register.json");
     let excused = &register["excused"][0];
     assert_eq!((&excused["expert"], &excused["nomination"]), (&json!("E003"), &json!("q01")));

@@ -76,7 +76,7 @@ pub fn excuse(cx: &Call<'_>, request: &Excuse) -> Result<ExcusedCell, Failure> {
         }
         let words = Words {
             decision: DecisionKind::Excuse,
-            subject: Excused::subject(expert, nomination),
+            subject: Excused::subject(&track, expert, nomination),
             codes: Vec::new(),
             reason: reason.clone(),
         };
@@ -84,7 +84,7 @@ pub fn excuse(cx: &Call<'_>, request: &Excuse) -> Result<ExcusedCell, Failure> {
         let kept = Kept::of(&signed)?;
         let by = kept.decision().by.clone();
         let mut act = act(cx, &by.join("、"), "excused", expert.as_str(), None);
-        act.object = Excused::subject(expert, nomination);
+        act.object = Excused::subject(&track, expert, nomination);
         act.reason = Some(reason);
         decide::change(office, (act, Some(&track)), Some(&kept), |_| Ok(()))?;
         Ok(ExcusedCell {

@@ -156,8 +156,9 @@ pub(crate) fn excused(office: OfficeReader<'_>, track: &TrackId) -> Result<Vec<E
         };
         let words =
             decision.check(TWO).map_err(|f| Failure::refused(Path::new(&row.subject), vec![f]))?;
+        let mut parts = words.subject.splitn(3, '/').skip(1);
         let (expert, nomination) =
-            words.subject.split_once('/').ok_or_else(|| internal("subject"))?;
+            parts.next().zip(parts.next()).ok_or_else(|| internal("subject"))?;
         found.push(Excused {
             expert: ExpertId::new(expert)?,
             nomination: NominationId::new(nomination)?,

@@ -22,7 +22,7 @@ pub const TWO: usize = 2;
 pub enum DecisionKind {
     /// A finding of class P is overridden; the subject is the bundle's digest, the codes are what is overridden.
     Override,
-    /// A cell is excused after packing; the subject is `<expert>/<nomination>`.
+    /// A cell is excused after packing; the subject is `<track>/<expert>/<nomination>`.
     Excuse,
     /// A key, an issue or results no longer count; the subject names them as `Revoked::subject` does.
     Revoke,

@@ -118,9 +118,9 @@ pub struct Excused {
 }
 
 impl Excused {
-    /// What the decision is about: `<expert>/<nomination>`.
-    pub fn subject(expert: &ExpertId, nomination: &NominationId) -> String {
-        format!("{expert}/{nomination}")
+    /// What the decision is about: `<track>/<expert>/<nomination>`, so that it means nothing in another track.
+    pub fn subject(track: &TrackId, expert: &ExpertId, nomination: &NominationId) -> String {
+        format!("{track}/{expert}/{nomination}")
     }
 }
 

@@ -92,6 +92,15 @@ impl Known {
         self.anchors.iter().any(|anchor| is_anchor(anchor, key))
     }
 
+    /// Whether a fingerprint is that of a key which a known receipt names for a body, or an anchor; an office that renewed its key
+    /// decided earlier things under the older one.
+    pub fn is_office(&self, fingerprint: &str) -> bool {
+        let keys = self.receipts.iter().flat_map(|k| &k.receipt.role_keys);
+        keys.filter_map(|k| PublicKey::from_openssh(&k.signing_key).ok())
+            .any(|key| key.fingerprint() == fingerprint)
+            || self.anchors.iter().any(|anchor| anchor.trim() == fingerprint)
+    }
+
     /// Everything that is revoked by a list that was verified.
     pub fn revoked(&self) -> Revoked {
         Revoked::of(self.revocations.iter().map(|k| &k.list))

@@ -46,7 +46,7 @@ pub(super) fn check<R: Read + Seek>(
         }
     }
     for item in &list.items {
-        decided_by_two(item, cx);
+        decided_by_two(item, &list.office, cx);
     }
     let digest = bag.digest.to_string();
     cx.findings.extend(rolled_back(&digest, &list, cx.known));
@@ -54,7 +54,7 @@ pub(super) fn check<R: Read + Seek>(
 }
 
 /// Striking out results or an issue takes scores away: two people decide it, and the list carries their signatures.
-fn decided_by_two(item: &Revoked, cx: &mut Context<'_>) {
+fn decided_by_two(item: &Revoked, office: &str, cx: &mut Context<'_>) {
     let subject = item.subject.to_string();
     cx.require(!item.reason.trim().is_empty(), "F21", &subject, "no reason");
     match (&item.decision, &item.subject) {
@@ -62,6 +62,8 @@ fn decided_by_two(item: &Revoked, cx: &mut Context<'_>) {
             Ok(d) => {
                 let same = d.decision == DecisionKind::Revoke && d.subject == subject;
                 cx.require(same, "A05", &subject, "the decision is about something else");
+                let own = d.office == office || cx.known.is_office(&d.office);
+                cx.require(own, "A05", &subject, "decided in another office");
             }
             Err(finding) => cx.findings.push(finding.inside(&subject)),
         },

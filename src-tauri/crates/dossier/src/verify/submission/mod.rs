@@ -86,7 +86,7 @@ pub(super) fn check<R: Read + Seek>(
         heads::lies_on(&log, &results.batch_info, results.sheet.expert.as_str(), cx);
     }
     whole::field_holds(&field, &register, &inside.assignments, cx);
-    let merged = whole::recompute(&criteria, &field, &register, &inside, cx)?;
+    let merged = whole::recompute(&criteria, &field, &register, (&inside, &receipt), cx)?;
     whole::complete(&merged, &register, cx);
     whole::same_ranking(&merged, &merge, &sha256(&criteria_bytes), cx);
     whole::recommended(&merge, &receipt, cx);

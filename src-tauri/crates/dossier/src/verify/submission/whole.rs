@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use review::criteria::Criteria;
-use review::ids::{ExpertId, NominationId};
+use review::ids::{ExpertId, NominationId, TrackId};
 use review::nomination::{Outcome, record_digest};
 use review::sheet::CellState;
 
@@ -66,7 +66,7 @@ pub(super) fn recompute(
     criteria: &Criteria,
     field: &FieldList,
     register: &Register,
-    inside: &Embedded,
+    (inside, receipt): (&Embedded, &Verified<ReceiptContents>),
     cx: &mut Context<'_>,
 ) -> Option<Merged> {
     let accepted: Vec<NominationId> = field
@@ -78,7 +78,8 @@ pub(super) fn recompute(
     let issues: Vec<Issue> = inside.assignments.iter().map(Issue::from).collect();
     // Only what the body itself revoked and hands over here counts: anyone recomputes from this file alone.
     let revoked = Revoked::of(inside.revocations.iter().map(|r| &r.list));
-    let excused = excused(register, cx);
+    let offices = offices(inside, receipt);
+    let excused = excused(register, (&receipt.receipt.track, &offices), cx);
     let setting = merge::Setting {
         criteria,
         field: &accepted,
@@ -100,6 +101,7 @@ pub(super) fn recompute(
         cx.note("C04", s.item.as_str(), format!("{} < {least}", s.valid));
     }
     states_hold(register, &merged, cx);
+    on_the_panel(register, &merged, receipt, cx);
     for r in &inside.returns {
         if merged.counted.contains(&r.returned.results_digest) {
             let note = crate::Finding::note("C05", r.returned.expert.as_str(), "");
@@ -109,12 +111,45 @@ pub(super) fn recompute(
     Some(merged)
 }
 
-/// Cells that two people excused; a decision that does not hold excuses nothing.
-fn excused(register: &Register, cx: &mut Context<'_>) -> BTreeSet<(ExpertId, NominationId)> {
+/// Fingerprints of the keys that any receipt in the submission names: whose clerks may have decided something.
+fn offices(inside: &Embedded, receipt: &Verified<ReceiptContents>) -> BTreeSet<String> {
+    let receipts = std::iter::once(receipt).chain(&inside.earlier);
+    let keys = receipts.flat_map(|r| &r.receipt.role_keys);
+    keys.filter_map(|k| bundle::PublicKey::from_openssh(&k.signing_key).ok())
+        .map(|key| key.fingerprint())
+        .collect()
+}
+
+/// K05 for an expert whose results count and whom the panel in force no longer names: who was taken off the panel is
+/// replaced, and two people void the issue.
+fn on_the_panel(
+    register: &Register,
+    merged: &Merged,
+    receipt: &Verified<ReceiptContents>,
+    cx: &mut Context<'_>,
+) {
+    let filed = |expert: &ExpertId| receipt.receipt.experts.iter().any(|e| &e.expert == expert);
+    let counts = |row: &&crate::payload::submission::RegisteredBatch| {
+        merged.states.get(&(row.batch.clone(), row.issue)) == Some(&IssueState::Counting)
+    };
+    for row in register.batches.iter().filter(counts).filter(|row| !filed(&row.expert)) {
+        cx.failure("K05", row.expert.as_str(), "not on the panel in force");
+    }
+}
+
+/// Cells that two people of the body excused; a decision that does not hold excuses nothing.
+fn excused(
+    register: &Register,
+    (track, offices): (&TrackId, &BTreeSet<String>),
+    cx: &mut Context<'_>,
+) -> BTreeSet<(ExpertId, NominationId)> {
     let mut found = BTreeSet::new();
     for e in &register.excused {
-        let subject = Excused::subject(&e.expert, &e.nomination);
+        let subject = Excused::subject(track, &e.expert, &e.nomination);
         match e.decision.check(TWO) {
+            Ok(d) if !offices.contains(&d.office) => {
+                cx.failure("A05", subject, "decided in another office");
+            }
             Ok(d) if d.decision == DecisionKind::Excuse && d.subject == subject => {
                 let note = crate::Finding::note("C05", subject, d.reason);
                 cx.findings.push(note.because("excused"));
