@@ -2,7 +2,7 @@
 // station, so that nothing has to be picked twice; nothing secret is ever in here.
 
 import type { PickedFile } from "../platform";
-import type { Outcome } from "../platform/desk";
+import type { Binding, Outcome } from "../platform/desk";
 
 type Pick = PickedFile | null;
 
@@ -14,6 +14,8 @@ export class Forms {
   panelFile = $state.raw<Pick>(null);
   criteriaFile = $state.raw<Pick>(null);
   closing = $state("");
+  binding = $state<Binding>("mac");
+  jointCard = $state.raw<Pick>(null);
   filingFolder = $state.raw<Pick>(null);
   receiptFile = $state.raw<Pick>(null);
   // body: intake, screening
@@ -35,6 +37,7 @@ export class Forms {
   editionFolder = $state.raw<Pick>(null);
   filingFile = $state.raw<Pick>(null);
   filingDigits = $state("");
+  secondDigits = $state("");
   filingBy = $state("");
   filingNumber = $state("");
   receiptFolder = $state.raw<Pick>(null);

@@ -30,6 +30,8 @@ export interface Act {
   office: boolean;
   /** Whether it concerns the chosen track. */
   track: boolean;
+  /** Whether what counts is other than before, and the ranking is computed anew by the next merge. */
+  recount?: boolean;
   /** Fields that the desk wants under another name. */
   rename?: Record<string, string>;
 }
@@ -37,6 +39,14 @@ export interface Act {
 const field = (key: string, kind: Kind, optional = false): FieldSpec => ({ key, kind, optional });
 const OUT = field("out", "folder");
 const REASON = field("reason", "words");
+const KEY_RENEW: Act = {
+  id: "key-renew",
+  command: "key.renew",
+  fields: [],
+  people: 0,
+  office: true,
+  track: false,
+};
 
 /** What a body can do when something has to be put right. */
 export const BODY_ACTS: Act[] = [
@@ -69,6 +79,7 @@ export const BODY_ACTS: Act[] = [
     people: 2,
     office: true,
     track: true,
+    recount: true,
   },
   {
     id: "withdraw",
@@ -77,6 +88,7 @@ export const BODY_ACTS: Act[] = [
     people: 1,
     office: false,
     track: true,
+    recount: true,
   },
   {
     id: "excuse",
@@ -85,6 +97,7 @@ export const BODY_ACTS: Act[] = [
     people: 2,
     office: false,
     track: true,
+    recount: true,
   },
   {
     id: "revoke-results",
@@ -93,6 +106,7 @@ export const BODY_ACTS: Act[] = [
     people: 2,
     office: true,
     track: false,
+    recount: true,
   },
   {
     id: "revoke-key",
@@ -101,6 +115,7 @@ export const BODY_ACTS: Act[] = [
     people: 2,
     office: true,
     track: false,
+    recount: true,
   },
   {
     id: "slips",
@@ -117,6 +132,14 @@ export const BODY_ACTS: Act[] = [
     people: 0,
     office: false,
     track: true,
+  },
+  {
+    id: "card",
+    command: "office.card",
+    fields: [OUT],
+    people: 0,
+    office: true,
+    track: false,
   },
   {
     id: "cosign",
@@ -141,7 +164,9 @@ export const BODY_ACTS: Act[] = [
     people: 0,
     office: false,
     track: false,
+    recount: true,
   },
+  KEY_RENEW,
 ];
 
 /** What the secretariat can do beside receiving. */
@@ -174,6 +199,7 @@ export const SECRETARIAT_ACTS: Act[] = [
     office: false,
     track: false,
   },
+  KEY_RENEW,
 ];
 
 /** Whether everything that an act needs is there. */
