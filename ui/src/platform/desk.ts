@@ -264,7 +264,7 @@ export type BatchRow = {
   packed_at: string;
   /** Digest of the batch bundle. */
   digest: string;
-  /** The newest results that came back. */
+  /** The results that count, or else the newest that came back. */
   results: BatchResults | null;
 };
 

@@ -43,7 +43,7 @@ pub struct BatchRow {
     pub packed_at: String,
     /// Digest of the batch bundle.
     pub digest: String,
-    /// The newest results that came back.
+    /// The results that count, or else the newest that came back.
     pub results: Option<BatchResults>,
 }
 
@@ -89,7 +89,7 @@ fn packed_row(
     let newest = results
         .iter()
         .filter(|r| r.head.batch == head.batch && r.head.issue == head.issue)
-        .max_by_key(|r| r.head.seq);
+        .max_by_key(|r| (r.state == ResultsState::Counted, r.head.seq));
     let back = newest.map(|r| {
         Ok::<_, Failure>(BatchResults {
             seq: r.head.seq,
@@ -131,7 +131,8 @@ fn registered_row(
     (batch, packing): (RegisteredBatch, Assignment),
     at: &str,
 ) -> Result<BatchRow, Failure> {
-    let back = batch.results.last().map(|r| {
+    let that_counts = batch.results.iter().find(|r| counted.contains(&r.digest));
+    let back = that_counts.or(batch.results.last()).map(|r| {
         let state = match counted.contains(&r.digest) {
             true => ResultsState::Counted,
             false => ResultsState::Superseded,
