@@ -52,6 +52,10 @@ pub struct ResultsContents {
     pub log: Chain,
 }
 
+/// The most items that criteria may have: far above any that were filed, and few enough that a file which nobody
+/// vouches for yet costs little time.
+const MOST_ITEMS: usize = 500;
+
 const ASSIGNMENT: &str = "data/batch/assignment.json";
 
 pub(super) fn check<R: Read + Seek>(
@@ -71,6 +75,10 @@ pub(super) fn check<R: Read + Seek>(
     let (enrolment, _): (Enrolment, _) = cx.payload(bag, path::ENROLMENT)?;
     let (declarations, _): (Declarations, _) = cx.payload(bag, path::DECLARATIONS)?;
     let (criteria, criteria_bytes): (Criteria, _) = cx.payload(bag, path::CRITERIA)?;
+    if criteria.items.len() > MOST_ITEMS {
+        cx.failure("F08", path::CRITERIA, criteria.items.len().to_string());
+        return None;
+    }
     let (assignment, assignment_bytes): (Assignment, _) = cx.payload(bag, ASSIGNMENT)?;
     let stub = cx.stub(bag, path::BATCH_STUB)?;
     let key = *bag.signers().get("expert")?;
@@ -258,6 +266,10 @@ fn complete(s: &ResultsSheet, a: &Assignment, d: &Declarations, cx: &mut Context
 /// State, gaps, range, step and total of one review, recomputed.
 fn evidence(criteria: &Criteria, sealed: &SealedReview, cx: &mut Context<'_>) {
     let id = sealed.review.nomination.as_str();
+    if sealed.review.marks.len() > criteria.items.len() {
+        cx.failure("E01", id, "more marks than items");
+        return;
+    }
     let state = sheet::state(criteria, &sealed.review);
     cx.require(state == sealed.state, "E02", id, format!("{:?} ≠ {state:?}", sealed.state));
     for gap in sheet::gaps(criteria, &sealed.review) {
