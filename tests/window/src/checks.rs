@@ -12,8 +12,17 @@ pub async fn screen(page: &Page, name: &str) {
         page.picture(&format!("{name}-{language}")).await;
         let found = accessibility(page).await;
         page.note(found.into_iter().map(|f| format!("axe on {name} in {language}: {f}")));
+        let keys = bare_keys(page).await;
+        page.note(keys.into_iter().map(|k| format!("no text on {name} in {language}: {k}")));
     }
     speak(page, "zh-CN").await;
+}
+
+/// Keys of texts that the catalogue does not have; the page shows them between ⟨⟩.
+async fn bare_keys(page: &Page) -> Vec<String> {
+    let shown = page.script("return document.body.innerText").await;
+    let parts = shown.as_str().unwrap_or_default().split('⟨').skip(1).map(str::to_owned);
+    parts.filter_map(|p| p.split_once('⟩').map(|(key, _)| key.to_owned())).collect()
 }
 
 /// Switches the language of the page by its own switch.

@@ -63,6 +63,12 @@ impl Demo {
         paths.filter(|p| p.extension().is_some_and(|e| e == "hjb")).collect()
     }
 
+    /// The same as they came: encrypted to the body.
+    pub fn sealed_results(&self) -> Vec<PathBuf> {
+        let extra = self.list["extra"].as_array().expect("extra");
+        extra.iter().filter_map(|e| Some(self.folder.join(e["sealed"].as_str()?))).collect()
+    }
+
     /// The command line with the passphrase of both offices.
     pub fn office_cli(&self) -> Hengjian {
         self.cli.with_passphrase(&self.folder.join("passphrase.txt"))

@@ -6,6 +6,7 @@
 pub mod checks;
 pub mod demo;
 pub mod machine;
+pub mod office;
 pub mod page;
 
 pub use demo::{Demo, PASSPHRASE, all_saved, unlock};

@@ -137,6 +137,23 @@ impl Page {
         field.send_keys(text).await.expect("the field takes keys");
     }
 
+    /// Chooses the option of that value.
+    pub async fn select(&self, name: &str, value: &str) {
+        self.click_css(&format!("{} option[value=\"{value}\"]", selector(name))).await;
+        let chosen = self.value(name).await;
+        assert_eq!(chosen, value, "{name} is not chosen");
+    }
+
+    /// Brings an element to the middle of the window, for a picture of it.
+    pub async fn show(&self, name: &str) {
+        drop(self.find(name).await);
+        let css = selector(name);
+        self.script(&format!(
+            "document.querySelector('{css}').scrollIntoView({{ block: 'center' }}); return true"
+        ))
+        .await;
+    }
+
     /// Sends keys to whatever has the focus.
     pub async fn keys(&self, keys: impl AsRef<str>) {
         let focused = self.driver.active_element().await.expect("something has the focus");

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use journeys::Hengjian;
 use thirtyfour::Key;
 use window::checks::screen;
-use window::{Machine, PASSPHRASE, Page, missing, unlock};
+use window::office::{cannot, choose, digits_of, files, folder, only, open, sign};
+use window::{Machine, PASSPHRASE, Page, missing};
 
 const LOCALE: &str = "zh_CN.UTF-8";
 const NUMBER: &str = "电子信息备〔2022〕7号";
@@ -51,42 +52,16 @@ async fn two_clerks_bring_an_edition_from_nothing_to_packed_batches() {
 
 impl Offices {
     async fn open(&self, office: &Path) -> Page {
-        let page = self.machine.open(&[office.to_str().unwrap()]).await;
-        unlock(&page, PASSPHRASE).await;
-        page
+        open(&self.machine, office, PASSPHRASE).await
     }
 
-    /// A new folder in the home.
     fn folder(&self, name: &str) -> PathBuf {
-        let folder = self.machine.home().join(name);
-        fs::create_dir_all(&folder).unwrap();
-        folder
+        folder(&self.machine, name)
     }
 
-    /// Answers a question for a file or folder, and waits until the page shows the choice.
     async fn choose(&self, page: &Page, field: &str, path: &Path) {
-        self.machine.pick(&[path]);
-        page.click(field).await;
-        let name = path.file_name().unwrap().to_str().unwrap();
-        page.until(&format!("{name} to be chosen"), async || {
-            let group = format!(
-                "return document.querySelector('[data-test=\"{field}\"]').closest('[role=group]').innerText"
-            );
-            page.script(&group).await.as_str().unwrap_or_default().contains(name)
-        })
-        .await;
+        choose(&self.machine, page, field, path).await;
     }
-}
-
-/// Signs what the dialog names.
-async fn sign(page: &Page, passphrase: &str) {
-    page.write("sign-passphrase", passphrase).await;
-    page.click("sign-confirm").await;
-}
-
-/// Waits until a button cannot be pressed.
-async fn cannot(page: &Page, button: &str, why: &str) {
-    page.until(why, async || !page.find(button).await.is_enabled().await.unwrap_or(true)).await;
 }
 
 /// Types 6×5 digits over what stands in the field; the field groups them itself.
@@ -95,18 +70,8 @@ async fn type_digits(page: &Page, field: &str, digits: &str) {
     assert_eq!(digits_of(&page.value(field).await), digits_of(digits));
 }
 
-fn digits_of(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
-}
-
-/// The bundle in a folder.
-fn bundle(folder: &Path) -> PathBuf {
-    bundles(folder).pop().expect("a bundle")
-}
-
 fn bundles(folder: &Path) -> Vec<PathBuf> {
-    let paths = fs::read_dir(folder).unwrap().flatten().map(|e| e.path());
-    paths.filter(|p| p.extension().is_some_and(|e| e == "hjb")).collect()
+    files(folder, ".hjb")
 }
 
 /// Makes an office document from the start page.
@@ -165,7 +130,7 @@ async fn sign_edition(offices: &mut Offices) -> PathBuf {
     assert_eq!(offices.anchor.len(), 30);
     screen(&page, "office-edition-signed").await;
     page.close().await;
-    bundle(&out)
+    only(&out, ".hjb")
 }
 
 /// Takes the edition in by its digits and files; the bundle and the digits of its letter.
@@ -207,7 +172,7 @@ async fn file(offices: &Offices, edition: &Path) -> (PathBuf, String) {
     page.text_with("station-filing", "待回执").await;
     screen(&page, "office-filing-sent").await;
     page.close().await;
-    (bundle(&out), letter)
+    (only(&out, ".hjb"), letter)
 }
 
 /// Registers the filing by the digits of its letter; mistyped ones register nothing.
@@ -231,7 +196,7 @@ async fn accept_filing(offices: &Offices, filing: &Path, letter: &str) -> PathBu
     page.wait_for("receipt-path").await;
     screen(&page, "office-filing-accepted").await;
     page.close().await;
-    bundle(&out)
+    only(&out, ".hjb")
 }
 
 /// Takes the receipt in: the criteria are locked under its number.

@@ -8,6 +8,7 @@ export function stationByKey(event: KeyboardEvent, stations: Station[]): string 
   if (composing(event) || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
     return null;
   }
-  const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
-  return digit === undefined ? null : (stations[Number(digit) - 1]?.id ?? null);
+  const digit = /^Digit([0-9])$/.exec(event.code)?.[1];
+  // As they lie on the keyboard: 0 comes after 9.
+  return digit === undefined ? null : (stations[(Number(digit) + 9) % 10]?.id ?? null);
 }
