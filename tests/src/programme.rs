@@ -55,7 +55,9 @@ const CRITERIA: &str = r#"{
   "gates": [{"id": "proven", "title": "验证", "text": "是否通过早期验证？", "on_no": "to_meeting"}],
   "official": {"order": "within_expert", "aggregate": "mean",
     "rounding": [{"after": "final", "decimals": 2, "mode": "half_up"}],
-    "minimum_reviews": 2, "tie_break": ["unrounded"]}
+    "minimum_reviews": 2, "tie_break": ["unrounded"]},
+  "vote": {"quorum": {"num": 2, "den": 3, "inclusive": true}, "base": "present",
+    "pass": {"num": 1, "den": 2, "inclusive": false}, "ballot": "secret"}
 }
 "#;
 

@@ -6,7 +6,7 @@
 use std::fs;
 
 use bundle::{PrivateKey, Signer, sign_text};
-use journeys::refusal::{BAD, Ground, NOT_DONE, codes};
+use journeys::refusal::{BAD, Ground, NOT_DONE, USAGE, codes};
 use journeys::{Stage, skip, stock, text, tool};
 use serde_json::{Value, json};
 use store::office::{NewDecision, Office, OfficeTx};
@@ -317,4 +317,79 @@ fn an_audit_sees_a_decision_that_is_gone_altered_or_signed_by_a_stranger() {
     let key = stranger.public().to_openssh();
     let forged = json!([{ "clerk": LI, "public_key": key, "signature": signature }]);
     assert_eq!(finding("ok", statement, &forged.to_string(), subject), ["A05"]);
+}
+
+/// Whoever has the office can make a key in it; what two people decide needs keys that went out under the stamp.
+#[test]
+fn a_second_clerk_who_was_invented_after_the_filing_decides_nothing() {
+    let ground = Ground::at(Stage::Received);
+    clerks(&ground, "body.hjo");
+    let words = |text: &'static str| text.split(' ').collect::<Vec<_>>();
+    let filed = ground.done(&words(
+        "filing export --office body.hjo --criteria criteria.json --panel panel.csv \
+         --closing 2022-11-20 --out again",
+    ));
+    let accept = words("filing accept --office secretariat.hjo --by 王秘书 --out again --digits");
+    let accept = [&accept[..], &[text(&filed, "/digits"), text(&filed, "/path")]].concat();
+    let receipt = ground.done(&accept);
+    ground.done(&["receipt", "import", "--office", "body.hjo", text(&receipt, "/path")]);
+    ground.write("wang.txt", "王敏自己设的长口令");
+    let add = ["clerk", "add", "--office", "body.hjo", "王敏"];
+    ground.done(&[&add[..], &["--clerk-passphrase-file", "wang.txt"]].concat());
+
+    let excuse = "excuse --office body.hjo --expert E001 --nomination q01 --reason 同一单位";
+    let excuse: Vec<&str> = excuse.split(' ').collect();
+    let invented = ["--by", LI, "--second", "王敏"];
+    let files = ["--clerk-passphrase-file", "li.txt", "--second-passphrase-file", "wang.txt"];
+    ground.refused(&[&excuse[..], &invented, &files].concat(), NOT_DONE, "clerk-not-filed");
+    ground.done(&[&excuse[..], &["--by", LI, "--second", ZHOU], &BY_BOTH].concat());
+}
+
+#[test]
+fn a_retired_clerk_signs_nothing_more_and_what_was_signed_stays() {
+    let ground = Ground::at(Stage::Received);
+    clerks(&ground, "body.hjo");
+    let excuse = "excuse --office body.hjo --reason 同一单位 --expert";
+    let excuse: Vec<&str> = excuse.split(' ').collect();
+    let by_both = [&["--by", LI, "--second", ZHOU][..], &BY_BOTH].concat();
+    let of = |expert, nomination| {
+        [&excuse[..], &[expert, "--nomination", nomination], &by_both].concat()
+    };
+    ground.done(&of("E001", "q01"));
+
+    let retire = ["clerk", "retire", "--office", "body.hjo", "--reason", "调离", "--by"];
+    let by = |by, who| [&retire[..], &[by, who], &BY_LI].concat();
+    ground.refused(&by(LI, LI), NOT_DONE, "same-clerk");
+    ground.refused(&by(LI, "王敏"), NOT_DONE, "unknown-clerk");
+    ground.done(&by(LI, ZHOU));
+    ground.refused(&of("E002", "q01"), NOT_DONE, "unknown-clerk");
+    let list = ground.done(&["clerk", "list", "--office", "body.hjo"]);
+    let retired = |n: usize| list["clerks"][n]["retired"].clone();
+    assert_eq!((retired(0), retired(1)), (json!(false), json!(true)));
+    // Both decisions, of the two and of the one, still hold.
+    let audited = ground.done(&["audit", "body.hjo"]);
+    assert_eq!((&audited["ok"], &audited["decisions"]), (&json!(true), &json!(2)));
+    // The name is free for a new key.
+    let again = ["clerk", "add", "--office", "body.hjo", ZHOU];
+    ground.done(&[&again[..], &["--clerk-passphrase-file", "zhou.txt"]].concat());
+}
+
+#[test]
+fn a_return_and_a_new_issue_are_signed_by_a_clerk_once_there_is_one() {
+    let ground = Ground::at(Stage::Received);
+    clerks(&ground, "body.hjo");
+    let back = "return --office body.hjo --expert E001 --cause 请改正 --out back";
+    let back: Vec<&str> = back.split(' ').collect();
+    ground.refused(&back, USAGE, "usage");
+    ground.done(&[&back[..], &["--by", LI], &BY_LI].concat());
+    let again = "reissue --office body.hjo --expert E002 --reason 电脑遗失 --keep";
+    let again: Vec<&str> =
+        again.split(' ').chain("--batches again --letters apart".split(' ')).collect();
+    ground.refused(&again, USAGE, "usage");
+    ground.done(&[&again[..], &["--by", LI], &BY_LI].concat());
+    let subjects: Vec<String> =
+        decisions(&ground, "body.hjo").iter().map(|d| text(d, "/subject").to_owned()).collect();
+    assert!(subjects[0].starts_with("returned results "), "{subjects:?}");
+    assert_eq!(subjects[1], "reissued electronics-e002/2");
+    assert_eq!(ground.done(&["audit", "body.hjo"])["ok"], json!(true));
 }

@@ -36,6 +36,7 @@ error-second-passphrase-needed = This takes two clerks, and the passphrase of th
 error-unknown-clerk = No clerk named “{ $clerk }” is registered in this office. Check the name, or register the clerk with clerk add. Nothing was changed.
 error-same-clerk = Two different clerks sign this, and both are “{ $clerk }”. Nothing was changed.
 error-wrong-clerk-passphrase = This is not the passphrase of “{ $clerk }”. The clerk types it again. Nothing was changed.
+error-clerk-not-filed = The filing does not name the personal key of “{ $clerk }”, so nobody else would take a decision of two people with this signature. Have filed clerks sign, or file again. Nothing was changed.
 error-clerk-known = A clerk named “{ $clerk }” is registered already. Tell two people of one name apart. Nothing was changed.
 error-clerk-passphrase-shared = A personal passphrase must differ from the one of the office, which others know. Choose another. Nothing was changed.
 error-cannot-override = { $codes } cannot be overridden by two people: only findings of class P can, all of them must be named, and nothing else may be wrong. Nothing was changed.

@@ -10,6 +10,7 @@ help-office = Office files (secretariat, review body)
 help-office-new = Make a new office file with its key
 help-clerk = Clerks and their personal keys
 help-clerk-add = A clerk registers a personal key under a passphrase of their own
+help-clerk-retire = Retire a clerk who has left or lost the passphrase; another clerk signs
 help-clerk-list = List the clerks with fingerprints and digits
 help-supervisor = Supervisors: they read and change nothing
 help-supervisor-add = Give a supervisor a passphrase that opens for reading only

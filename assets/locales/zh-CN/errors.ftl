@@ -35,6 +35,7 @@ error-second-passphrase-needed = 这一步须两人经办，还需要第二位�
 error-unknown-clerk = 本工作区没有登记名为“{ $clerk }”的经办人。请核对姓名，或者先用 clerk add 登记。没有改动任何内容。
 error-same-clerk = 这一步须由两位不同的经办人签署，两处填的都是“{ $clerk }”。没有改动任何内容。
 error-wrong-clerk-passphrase = “{ $clerk }”的个人口令不对。请由本人重新输入。没有改动任何内容。
+error-clerk-not-filed = 机构的备案中没有载明“{ $clerk }”的个人密钥，此人参与的两人决定别处不会采信。请由已备案的经办人签署，或者重新备案。没有改动任何内容。
 error-clerk-known = 已经有名为“{ $clerk }”的经办人。同名的另一人请加以区别后登记。没有改动任何内容。
 error-clerk-passphrase-shared = 个人口令不能与工作区的口令相同，否则人人都能用它。请由本人另设一个。没有改动任何内容。
 error-cannot-override = { $codes } 不能由两人决定放行：只有 P 类的所见可以放行，而且须写明全部，别无其他问题。没有改动任何内容。

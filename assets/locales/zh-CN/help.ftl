@@ -10,6 +10,7 @@ help-office = 工作区（秘书处、初评机构）
 help-office-new = 新建工作区及其密钥
 help-clerk = 经办人及其个人密钥
 help-clerk-add = 经办人登记自己的个人密钥（口令由本人设定）
+help-clerk-retire = 注销经办人（调离或口令遗失），由另一位经办人签署
 help-clerk-list = 列出经办人、密钥指纹和核对数字
 help-supervisor = 监督人员：只能查看，不能改动
 help-supervisor-add = 为监督人员设一个口令，凭它只能查看

@@ -73,6 +73,7 @@ pub struct Script {
     pub texts: BTreeMap<String, Vec<u8>>,
     open: Option<Open>,
     bytes: usize,
+    most: usize,
 }
 
 /// A bundle whose parts are still being read.
@@ -99,11 +100,16 @@ pub(crate) fn parts(text: &str) -> Vec<(&str, String)> {
 }
 
 impl Script {
-    /// Makes the bundles of `text`.
+    /// Makes the bundles of `text`, as far as they stay small: what a fuzzer tries must be quick.
     pub fn run(text: &str) -> Self {
-        let mut script = Self::default();
+        Self::run_up_to(text, MOST)
+    }
+
+    /// Makes the bundles of `text`, of at most so many bytes together.
+    pub fn run_up_to(text: &str, most: usize) -> Self {
+        let mut script = Self { most, ..Self::default() };
         for (line, body) in parts(text) {
-            if script.bytes + body.len() > MOST {
+            if script.bytes + body.len() > script.most {
                 break;
             }
             script.part(line, &body);
@@ -192,7 +198,7 @@ impl Script {
             let words: Vec<&str> = words.split(' ').collect();
             filled.push_str(&self.meaning(&words).unwrap_or_default());
             rest = after;
-            if filled.len() > MOST {
+            if filled.len() > self.most {
                 break;
             }
         }

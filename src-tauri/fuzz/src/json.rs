@@ -9,6 +9,7 @@ use dossier::payload::batch::Assignment;
 use dossier::payload::decision::Decision;
 use dossier::payload::filing::Keys;
 use dossier::payload::materials::Materials;
+use dossier::payload::meeting::Meeting;
 use dossier::payload::receipt::Receipt;
 use dossier::payload::received::Slip;
 use dossier::payload::results::{Declarations, Enrolment, ResultsSheet};
@@ -45,6 +46,7 @@ pub const PAYLOADS: &[PayloadCheck] = &[
     (Revocations::TYPE, |bytes| holds::<Revocations>(bytes, |_| {})),
     (Decision::TYPE, |bytes| holds::<Decision>(bytes, |_| {})),
     (Materials::TYPE, |bytes| holds::<Materials>(bytes, |_| {})),
+    (Meeting::TYPE, |bytes| holds::<Meeting>(bytes, |_| {})),
     (Selection::TYPE, |bytes| holds::<Selection>(bytes, |_| {})),
 ];
 

@@ -26,7 +26,7 @@ pub use seal::{recipient, sealed};
 pub use signature::{key_file, public_key, sshsig};
 pub use tables::{table, workbook};
 pub use typed::{digits, opening_code};
-pub use verify::{forged, read_on, verify};
+pub use verify::{before, forged, read_on, verify};
 
 use bundle::Fault;
 

@@ -50,6 +50,21 @@ pub fn read_on(text: &str) -> Vec<(Bag, Verification)> {
     all
 }
 
+/// The bundle of a text that it calls `name`, with what its reader knows and expects by then; nothing is too large.
+pub fn before(text: &str, name: &str) -> Option<(Bag, Expect, Known)> {
+    let expect = Expect { letter_digits: vec![key(1).public().digits()], ..Expect::default() };
+    let mut known = anchored();
+    for bag in Script::run_up_to(text, usize::MAX).bags {
+        if bag.name == name {
+            return Some((bag, expect, known));
+        }
+        if let Some(contents) = &verified(&bag.bytes, &expect, &known).contents {
+            learn(&mut known, contents);
+        }
+    }
+    None
+}
+
 fn anchored() -> Known {
     Known::anchored(Some(key(0).public().fingerprint()))
 }
@@ -97,11 +112,11 @@ fn learn(known: &mut Known, contents: &Contents) {
             });
         }
         Contents::Submission(s) => known.logs.push(s.log.clone()),
-        Contents::Revocations(r) => known.revocations.push(KnownRevocations {
-            digest: r.digest().to_string(),
-            secretariat: r.secretariat,
-            list: r.list.clone(),
-        }),
+        Contents::Revocations(r) => known.revocations.push(KnownRevocations::new(
+            r.digest().to_string(),
+            r.secretariat,
+            r.list.clone(),
+        )),
         _ => {}
     }
 }

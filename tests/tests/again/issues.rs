@@ -124,7 +124,7 @@ fn after_the_body_changed_its_key_an_expert_is_still_answered_with_the_key_the_e
     ground.done(&["key", "renew", "--office", "body.hjo"]);
     filed_again(&ground, "");
     let back = ["return", "--office", "body.hjo", "--expert", "E001", "--cause", "请复核"];
-    ground.done(&[&back[..], &["--out", "back"]].concat());
+    ground.done(&[&back[..], &["--out", "back"], &BOTH[..2], &BOTH[4..6]].concat());
     ground.done(&["reopen", "work-E001.hjw", "back/return-@-e001-1-1.hjb"]);
     ground.done(&["slip", "export", "--office", "body.hjo", "--out", "slips"]);
     ground.done(&["slip", "import", "work-E001.hjw", "slips/slip-@-e001-1-1.hjb"]);

@@ -174,6 +174,7 @@ fn a_cell_that_two_people_excused_is_voided_and_visible() {
     ground.refused(&with("E009", "q01"), NOT_DONE, "not-assigned");
     // A new issue does not bring the conflict back.
     let reissue = ["reissue", "--office", "body.hjo", "--batches", "b", "--letters", "l"];
-    let packed = ground.done(&[&reissue[..], &["--expert", "E003", "--reason", "遗失"]].concat());
+    let why = ["--expert", "E003", "--reason", "遗失"];
+    let packed = ground.done(&[&reissue[..], &why, &BOTH[..2], &BOTH[4..6]].concat());
     assert_eq!(packed["batches"][0]["nominations"], 2);
 }

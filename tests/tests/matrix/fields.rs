@@ -31,17 +31,29 @@ const FOUND: &[(&str, &str)] = &[
          Filing-No K01, Filing-Version K01, Filing-Digest K01, Criteria-Digest K01, Batch-Id K01, \
          Issue K01, Expert-Id K01, Seq K01, Log-Id I05, Audit-Head K01",
     ),
-    ("received", "Track-Id K01, Batch-Id K01, Issue K01, Expert-Id K01, Seq K01"),
-    ("return", "Track-Id K01, Batch-Id K01, Issue K01, Expert-Id K01, Seq K01"),
+    (
+        "received",
+        "Edition-Id K01, List-Id K01, Track-Id K01, Body-Id K01, Filing-No K01, Filing-Version K01, \
+         Filing-Digest K01, Criteria-Digest K01, Batch-Id K01, Issue K01, Expert-Id K01, Seq K01",
+    ),
+    (
+        "return",
+        "Edition-Id K01, List-Id K01, Track-Id K01, Body-Id K01, Filing-No K01, Filing-Version K01, \
+         Filing-Digest K01, Criteria-Digest K01, Batch-Id K01, Issue K01, Expert-Id K01, Seq K01",
+    ),
     (
         "submission",
         "Mode P06, Edition-Id K01, List-Id K01, Track-Id K01, Body-Id K01, Filing-No K01, \
          Filing-Version K01, Filing-Digest K01, Criteria-Digest K01, Log-Id I05, Audit-Head K01",
     ),
-    ("materials", "Track-Id K01, Body-Id K01"),
-    ("ack", "Track-Id K01, Body-Id K01"),
+    (
+        "materials",
+        "Edition-Id K01, List-Id K01, Track-Id K01, Body-Id K01, Filing-No K01, Filing-Version K01, \
+         Filing-Digest K01, Criteria-Digest K01",
+    ),
+    ("ack", "Edition-Id K01, List-Id K01, Track-Id K01, Body-Id K01"),
     ("selection", "Edition-Id K01"),
-    ("revocations", ""),
+    ("revocations", "Edition-Id K01"),
 ];
 
 /// Another value of the same form.

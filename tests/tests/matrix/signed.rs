@@ -52,8 +52,8 @@ submission  receipt.hjb                      F05     F10     F10     A05        
 submission  receipts/*.hjb                   F05     K03     K06     –           | A05+F05     A05+K03     A05+K06     –
 submission  register.json                    ok      F10     F10     F10+K06     | A05         A05+F10     A05+F10     A05+F10+K06
 submission  results/*.hjb                    F05     F10     F10     *           | A05+F05     A05+F10     A05+F10     *
-submission  returns/*.hjb                    F05     ok      K06     K06         | A05+F05     A05         A05+K06     A05+K06
-submission  revocations.hjb                  F05     ok      F10     –           | A05+F05     A05         A05+F10     –
+submission  returns/*.hjb                    F05     C05     K06     C05+K06     | A05+F05     A05+C05     A05+K06     A05+C05+K06
+submission  revocations.hjb                  F05     P08     F10+P08 –           | A05+F05     A05+P08     A05+F10+P08 –
 materials   materials.json                   ok      F10     F10     ok          | A05         F10         F10         A05
 materials   nominations/q0*/1                I02     I02     F10+I02 I02         | A05+I02     A05+I02     A05+F10+I02 A05+I02
 ack         ack.json                         ok      F12     F10     ok          | A05         F12         F10         A05

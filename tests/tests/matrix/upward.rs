@@ -4,8 +4,8 @@ use dossier::Expect;
 use dossier::verify::KnownRevocations;
 use serde_json::{Value, json};
 
-use crate::lies::{Lie, NO_DIGEST, stranger, told, told_to};
-use crate::world::WORLD;
+use crate::lies::{Lie, NO_DIGEST, json as changed, signed, stranger, told, told_to};
+use crate::world::{WORLD, World};
 
 fn list<'a>(of: &'a mut Value, field: &str) -> &'a mut Vec<Value> {
     of[field].as_array_mut().unwrap()
@@ -226,7 +226,7 @@ fn a_list_of_revocations_never_shrinks() {
     let known = |list| {
         let mut known = WORLD.known.clone();
         let digest = NO_DIGEST.to_owned();
-        known.revocations.push(KnownRevocations { digest, secretariat: false, list });
+        known.revocations.push(KnownRevocations::new(digest, false, list));
         known
     };
     let expect = Expect::default();
@@ -242,4 +242,67 @@ fn a_list_of_revocations_never_shrinks() {
         &["P08"],
     );
     told_to("revocations", "revocations.json", &[less], &expect, &known(list));
+}
+
+/// The minutes of a meeting of three who all voted; one nomination passed.
+const MINUTES: &str = r#"{
+  "type": "hengjian/meeting/v1", "track": "electronics", "held_on": "2022-11-20",
+  "present": ["E001", "E002", "E003"],
+  "rounds": [{
+    "round": {
+      "eligible": 3, "present": 3, "issued": 3, "returned": 3,
+      "counts": [
+        {"nomination": "q01", "yes": 2, "no": 1, "abstained": 0},
+        {"nomination": "q03", "yes": 1, "no": 2, "abstained": 0}
+      ]
+    },
+    "outcome": {"passed": ["q01"]}
+  }],
+  "dissents": [{"expert": "E002", "nomination": "q03", "reasons": "依据不足。"}]
+}"#;
+
+#[test]
+fn lies_in_the_minutes() {
+    let none = Expect::default();
+    let lies: &[Lie] = &[
+        (|m| m["held_on"] = json!("2022-11-22"), &[]),
+        (|m| m["rounds"][0]["outcome"] = json!({ "passed": ["q01", "q03"] }), &["E05"]),
+        (|m| m["rounds"][0]["outcome"] = json!("void"), &["E05"]),
+        (|m| m["rounds"][0]["round"]["returned"] = json!(4), &["E05"]),
+        (|m| m["rounds"][0]["round"]["counts"][0]["yes"] = json!(3), &["E05"]),
+        (|m| m["rounds"][0]["round"]["eligible"] = json!(9), &["E05"]),
+        (|m| drop(list(m, "present").pop()), &["E05"]),
+        (|m| m["present"][0] = json!("E009"), &["K05"]),
+        (|m| m["present"][0] = json!("E002"), &["E05", "K01"]),
+        (|m| m["rounds"][0]["round"]["counts"][1]["nomination"] = json!("q99"), &["K05"]),
+        (|m| m["dissents"][0]["reasons"] = json!(" "), &["F21"]),
+        (|m| m["dissents"][0]["expert"] = json!("E009"), &["K05"]),
+        (|m| m["track"] = json!("green"), &["K01"]),
+        (|m| m["chair"] = json!("E001"), &["F21"]),
+    ];
+    let mut held = WORLD.goods["submission"].raw.clone();
+    held.put("data/meeting.json", MINUTES.into());
+    for (lie, codes) in lies {
+        let raw = changed(&held, "data/meeting.json", lie);
+        let (found, said) = World::found_by(&signed("submission", raw), &none, &WORLD.known);
+        assert_eq!(found, *codes, "{said:#?}");
+    }
+}
+
+#[test]
+fn what_the_logs_name_is_handed_over() {
+    let good = &WORLD.goods["submission"].raw;
+    let without = |wanted: &str, code: &str| {
+        let names: Vec<String> =
+            good.payload().into_iter().filter(|n| n.starts_with(wanted)).collect();
+        assert!(!names.is_empty(), "{wanted}");
+        for name in names {
+            let mut raw = good.clone();
+            raw.take(&name);
+            let found = WORLD.found(&signed("submission", raw));
+            assert!(found.iter().any(|f| f == code), "{name}: {found:?}");
+        }
+    };
+    without("data/returns/", "C05");
+    without("data/revocations.hjb", "P08");
 }

@@ -93,7 +93,7 @@ impl Machine {
         let address = format!("http://127.0.0.1:{}", self.port);
         for attempt in 0.. {
             match WebDriver::new(&address, wanted.clone()).await {
-                Ok(driver) => return Page::of(driver).await,
+                Ok(driver) => return Page::of(driver, self.mark()).await,
                 // WebKitWebDriver needs a moment before it listens.
                 Err(error) if attempt == 50 => panic!("no session: {error}"),
                 Err(_) => tokio::time::sleep(std::time::Duration::from_millis(200)).await,
@@ -118,16 +118,7 @@ impl Machine {
 
     /// Waits until the program has ended by itself.
     pub fn until_it_ended(&self) {
-        let begun = std::time::Instant::now();
-        let runs = || {
-            let mut pgrep = Command::new("pgrep");
-            pgrep.args(["-f", &self.mark()]).stdout(Stdio::null());
-            pgrep.status().is_ok_and(|s| s.success())
-        };
-        while runs() {
-            assert!(begun.elapsed().as_secs() < 40, "the program did not end");
-            std::thread::yield_now();
-        }
+        until_fewer_than(1, &self.mark());
     }
 
     /// An argument that only this machine's program has; the demo folder lies in its home.
@@ -140,6 +131,22 @@ impl Machine {
         let mut command = Command::new(program());
         command.envs(environment(self.home.path(), &self.display, locale));
         command
+    }
+}
+
+/// How many programs with this mark run.
+pub(crate) fn running(mark: &str) -> usize {
+    let found = Command::new("pgrep").args(["-c", "-f", mark]).output();
+    let said = found.map(|o| String::from_utf8_lossy(&o.stdout).into_owned()).unwrap_or_default();
+    said.trim().parse().unwrap_or(0)
+}
+
+/// Waits until fewer programs with this mark run: until then they hold their documents.
+pub(crate) fn until_fewer_than(n: usize, mark: &str) {
+    let begun = std::time::Instant::now();
+    while running(mark) >= n {
+        assert!(begun.elapsed().as_secs() < 40, "the program did not end");
+        std::thread::sleep(std::time::Duration::from_millis(50));
     }
 }
 

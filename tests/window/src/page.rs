@@ -8,7 +8,7 @@ use serde_json::Value;
 use thirtyfour::prelude::*;
 use thirtyfour::{Key, WindowHandle};
 
-use crate::machine::pictures;
+use crate::machine::{pictures, running, until_fewer_than};
 
 /// How long something may take on a busy machine before it counts as missing.
 const PATIENCE: Duration = Duration::from_secs(40);
@@ -20,11 +20,13 @@ pub struct Page {
     pub driver: WebDriver,
     /// What was found wrong with a screen while the journey went on.
     noted: RefCell<Vec<String>>,
+    /// By what its program is known.
+    mark: String,
 }
 
 impl Page {
-    pub(crate) async fn of(driver: WebDriver) -> Self {
-        let page = Self { driver, noted: RefCell::default() };
+    pub(crate) async fn of(driver: WebDriver, mark: String) -> Self {
+        let page = Self { driver, noted: RefCell::default(), mark };
         page.element("body").await;
         page
     }
@@ -34,9 +36,14 @@ impl Page {
         self.noted.borrow_mut().extend(found);
     }
 
-    /// Ends the session and with it the program, as closing the last window does; says what was noted.
+    /// Ends the session and with it the program, as closing the last window does; says what was noted. The documents
+    /// are free then.
     pub async fn close(self) {
+        let before = running(&self.mark);
         self.driver.quit().await.expect("the session ends");
+        if before > 0 {
+            until_fewer_than(before, &self.mark);
+        }
         let noted = self.noted.into_inner();
         assert!(noted.is_empty(), "{}", noted.join("\n"));
     }

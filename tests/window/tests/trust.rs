@@ -113,7 +113,7 @@ async fn give_back(machine: &Machine, demo: &Demo, page: &Page) -> PathBuf {
     page.click("return-do").await;
     page.wait_for("sign-passphrase").await;
     screen(page, "trust-return-sign").await;
-    sign(page, demo.passphrase()).await;
+    sign_as(page, Some(demo.passphrase()), &[ZHOU]).await;
     page.wait_for("act-done").await;
     screen(page, "trust-returned").await;
     only(&out, ".hjb")

@@ -401,6 +401,8 @@ export type Clerk = {
   digits: string;
   /** The public key as one OpenSSH line, for whoever checks a signature with stock tools. */
   public_key: string;
+  /** Whether this clerk signs no more. */
+  retired: boolean;
 };
 
 /** The clerk to register. */
@@ -409,6 +411,18 @@ export type ClerkAdd = {
   office: Picked;
   /** The clerk's name, as it will stand under what this clerk decides. */
   name: string;
+};
+
+/** The clerk who signs no more. */
+export type ClerkRetire = {
+  /** The office file. */
+  office: Picked;
+  /** Who signs no more. */
+  name: string;
+  /** Why. */
+  reason: string;
+  /** Another clerk, who signs it. */
+  by: string;
 };
 
 /** One person's signature. */
@@ -1370,16 +1384,8 @@ export type MaterialsExport = {
 
 /** Materials that were exported. */
 export type MaterialsExported = {
-  /** The bundle, encrypted to the secretariat. */
-  path: string;
-  /** Who alone can open it. */
+  /** Who alone can open them. */
   sealed_for: string;
-  /** Whether it was read back from the device, or perhaps from the system's memory. */
-  checked: ReadBack;
-  /** Digest of the bundle in the envelope. */
-  digest: string;
-  /** The digest as 6×5 digits. */
-  digits: string;
   /** Track. */
   track: string;
   /** Digest of the submission that recommends. */
@@ -1390,6 +1396,24 @@ export type MaterialsExported = {
   attachments: number;
   /** Their size in bytes. */
   size: number;
+  /** The first bundle; the others stand in `bundles`. */
+  path: string;
+  /** Its digest. */
+  digest: string;
+  /** The bundles: one, or as many as the attachments need. */
+  bundles: MaterialsPart[];
+};
+
+/** One bundle of materials, encrypted to the secretariat. */
+export type MaterialsPart = {
+  /** Where. */
+  path: string;
+  /** Digest of the bundle in the envelope. */
+  digest: string;
+  /** The digest as 6×5 digits. */
+  digits: string;
+  /** Whether it was read back from the device, or perhaps from the system's memory. */
+  checked: ReadBack;
 };
 
 /** The materials to receive. */
@@ -1410,6 +1434,10 @@ export type MaterialsReceived = {
   digest: string;
   /** Digest of the submission to which it belongs. */
   submission: string;
+  /** Which of several bundles it is, from 1. */
+  part: number;
+  /** How many there are. */
+  parts: number;
   /** How many nominations are recommended there. */
   nominations: number;
   /** How many attachments came. */
@@ -2077,6 +2105,8 @@ export type Reissue = {
   reason: string;
   /** Let what counts now go on counting until something is sealed under the new issue. */
   keep?: boolean;
+  /** The clerk who issues it again; needed once the office has clerks. */
+  by?: string | null;
   /** Folder for the batches. */
   batches: Picked;
   /** Another folder, for the code letters. */
@@ -2220,6 +2250,8 @@ export type ReturnResults = {
   cause?: string | null;
   /** What is to be corrected in single nominations: `n012=…`. */
   cause_for?: string[];
+  /** The clerk who returns it; needed once the office has clerks. */
+  by?: string | null;
   /** Folder for the return. */
   out: Picked;
   /** Overwrite another file of that name. */
@@ -3158,6 +3190,7 @@ export interface Commands {
   "edition.check": { request: EditionCheck; answer: EditionChecked };
   "office.new": { request: NewOffice; answer: Made };
   "clerk.add": { request: ClerkAdd; answer: Clerk };
+  "clerk.retire": { request: ClerkRetire; answer: Clerk };
   "clerk.list": { request: OfOffice; answer: Clerks };
   "supervisor.add": { request: OfSupervisor; answer: Supervisors };
   "supervisor.list": { request: OfOffice; answer: Supervisors };
@@ -3235,6 +3268,7 @@ export const NEEDS: Record<keyof Commands, Needs> = {
   "edition.check": "nothing",
   "office.new": "new_passphrase",
   "clerk.add": "passphrase",
+  "clerk.retire": "passphrase",
   "clerk.list": "passphrase",
   "supervisor.add": "passphrase",
   "supervisor.list": "passphrase",

@@ -139,9 +139,12 @@ fn file(entry: &Value, _: Language) -> String {
     format!("  {}  {}", field(entry, "digest"), field(entry, "path"))
 }
 
-fn clerk(entry: &Value, _: Language) -> String {
+fn clerk(entry: &Value, language: Language) -> String {
     let [name, fingerprint, digits] = ["name", "fingerprint", "digits"].map(|f| field(entry, f));
-    format!("  {name}  {fingerprint}  {digits}")
+    let retired = entry.get("retired").and_then(Value::as_bool) == Some(true);
+    let state =
+        if retired { text::say(language, "office-clerk-retired", &[]) } else { String::new() };
+    format!("  {name}  {fingerprint}  {digits}  {state}").trim_end().to_owned()
 }
 
 fn name(entry: &Value, _: Language) -> String {

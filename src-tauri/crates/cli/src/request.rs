@@ -49,6 +49,7 @@ fn of_both(verb: &both::Verb) -> Result<Request, Failure> {
         Verb::Filing(FilingVerb::Export(a)) => plain("filing.export", a),
         Verb::Filing(FilingVerb::Accept(a)) => plain("filing.accept", a),
         Verb::Clerk(ClerkVerb::Add(a)) => plain("clerk.add", a),
+        Verb::Clerk(ClerkVerb::Retire(a)) => plain("clerk.retire", a),
         Verb::Clerk(ClerkVerb::List(a)) => plain("clerk.list", a),
         Verb::Supervisor(SupervisorVerb::Add(a)) => plain("supervisor.add", a),
         Verb::Supervisor(SupervisorVerb::List(a)) => plain("supervisor.list", a),

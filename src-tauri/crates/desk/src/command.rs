@@ -57,7 +57,7 @@ macro_rules! commands {
         /// Runs the command of that name on a request in JSON.
         pub fn call(name: &str, request: Value, cx: &Call<'_>) -> Result<Value, Failure> {
             match name {
-                $($name => run(request, |r| $handler(cx, &r)),)*
+                $($name => run(request, |r| $handler(cx, &r)).map_err(Failure::with_system_finding),)*
                 other => Err(Failure::new("unknown-command").with("command", other)),
             }
         }
@@ -75,6 +75,7 @@ commands! {
     "edition.check" Nothing => anyone::edition::check;
     "office.new" NewPassphrase => secretariat::office::new;
     "clerk.add" Passphrase => both::clerk::add;
+    "clerk.retire" Passphrase => both::clerk::retire;
     "clerk.list" Passphrase => both::clerk::list;
     "supervisor.add" Passphrase => both::supervisor::add;
     "supervisor.list" Passphrase => both::supervisor::list;

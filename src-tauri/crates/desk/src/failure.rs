@@ -77,6 +77,24 @@ impl Failure {
         failure
     }
 
+    /// The same trouble with its finding of class S, where it is one of those: what a script looks for stands where every
+    /// other finding stands.
+    #[must_use]
+    pub fn with_system_finding(mut self) -> Self {
+        let code = match self.code.as_str() {
+            "io" => "S01",
+            "disk-full" => "S02",
+            "read-back" => "S03",
+            "newer-format" => "S04",
+            _ => return self,
+        };
+        if self.findings.is_empty() {
+            let object = self.params.get("object").map_or("-", String::as_str);
+            self.findings = vec![Finding::error(code, object, self.detail.as_str())];
+        }
+        self
+    }
+
     /// The verdict behind a refusal.
     pub fn verdict(&self) -> Option<Verdict> {
         (!self.findings.is_empty()).then(|| dossier::finding::verdict(&self.findings))

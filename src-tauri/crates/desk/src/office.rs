@@ -127,7 +127,7 @@ pub(crate) fn known(office: OfficeReader<'_>) -> Result<Known, Failure> {
     for (digest, list) in kept_revocations(office, &known)? {
         let secretariat = list.secretariat;
         let list = list.list.clone();
-        known.revocations.push(KnownRevocations { digest, secretariat, list });
+        known.revocations.push(KnownRevocations::new(digest, secretariat, list));
     }
     known.logs = logs(office)?;
     known.papers_seen = papers_seen(office)?;

@@ -66,22 +66,71 @@ pub struct Chain {
     hashes: Vec<String>,
     restored: Option<(String, String)>,
     clock_back: Vec<u64>,
+    returned: Vec<Returned>,
+    reopened: Vec<String>,
+    revoked: Vec<String>,
+}
+
+/// A return that a body's log says it made.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Returned {
+    /// Digest of the return.
+    pub digest: String,
+    /// Digest of the results that went back.
+    pub results: String,
 }
 
 impl Chain {
     /// Re-hashes a chain. Errors: as [`head_of`].
     pub fn read(log_id: &str, jsonl: &[u8]) -> Result<Self, AuditFault> {
-        let (mut hashes, mut restored, mut clock_back) = (Vec::new(), None, Vec::new());
-        walk(log_id, jsonl, |row| {
-            if row.n == 1 {
-                restored = restored_from(&row.body);
+        let mut chain = Self {
+            log_id: log_id.to_owned(),
+            hashes: Vec::new(),
+            restored: None,
+            clock_back: Vec::new(),
+            returned: Vec::new(),
+            reopened: Vec::new(),
+            revoked: Vec::new(),
+        };
+        walk(log_id, jsonl, |row| chain.take(row))?;
+        Ok(chain)
+    }
+
+    /// What a row says that others rely on; a row that says nothing of it is only hashed.
+    fn take(&mut self, row: &Row) {
+        self.hashes.push(row.hash.clone());
+        let Ok(body) = serde_json::from_str::<Body>(&row.body) else { return };
+        if body.clock_back {
+            self.clock_back.push(row.n);
+        }
+        if row.n == 1 {
+            self.restored = body.past_log.zip(body.past_head);
+        }
+        match (body.act.as_str(), body.digest) {
+            (RETURNED, Some(digest)) => {
+                let said = body.outcome.split("; ").find_map(|part| part.strip_prefix("results "));
+                let results = said.unwrap_or_default().to_owned();
+                self.returned.push(Returned { digest, results });
             }
-            if went_back(&row.body) {
-                clock_back.push(row.n);
-            }
-            hashes.push(row.hash.clone());
-        })?;
-        Ok(Self { log_id: log_id.to_owned(), hashes, restored, clock_back })
+            (REOPENED, Some(digest)) => self.reopened.push(digest),
+            (REVOKED, Some(digest)) => self.revoked.push(digest),
+            _ => {}
+        }
+    }
+
+    /// The returns that a body's log says it made.
+    pub fn returned(&self) -> &[Returned] {
+        &self.returned
+    }
+
+    /// Digests of the returns by which an expert's log says that a sealed sheet was opened again.
+    pub fn reopened(&self) -> &[String] {
+        &self.reopened
+    }
+
+    /// Digests of the lists of revocations that a log says its office published, oldest first.
+    pub fn revoked(&self) -> &[String] {
+        &self.revoked
     }
 
     /// Its id.
@@ -99,7 +148,22 @@ impl Chain {
     /// Whether one of two chains of the same log goes on where the other ends. Two that do not are a fork: the
     /// document was copied and went on twice.
     pub fn agrees(&self, other: &Self) -> bool {
-        self.hashes.iter().zip(&other.hashes).all(|(a, b)| a == b)
+        self.shared(other) == self.len().min(other.len())
+    }
+
+    /// How many rows two chains share from the first on.
+    pub fn shared(&self, other: &Self) -> usize {
+        self.hashes.iter().zip(&other.hashes).take_while(|(a, b)| a == b).count()
+    }
+
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.hashes.len()
+    }
+
+    /// Whether it has no row.
+    pub fn is_empty(&self) -> bool {
+        self.hashes.is_empty()
     }
 
     /// Whether `head` (`<n>:<hex>`), as a bundle says, is a place on this chain.
@@ -123,25 +187,23 @@ impl Chain {
     }
 }
 
-/// Whether a row says that its clock had gone back.
-fn went_back(body: &str) -> bool {
-    #[derive(Deserialize)]
-    struct Body {
-        #[serde(default)]
-        clock_back: bool,
-    }
-    serde_json::from_str::<Body>(body).is_ok_and(|b| b.clock_back)
-}
+/// The acts that a verifier looks for, as `store` names them (`formats.md` §8).
+const RETURNED: &str = "returned";
+const REOPENED: &str = "reopened";
+const REVOKED: &str = "revoked";
 
-/// What the first row of a restored document's log says of the log before it.
-fn restored_from(body: &str) -> Option<(String, String)> {
-    #[derive(Deserialize)]
-    struct Body {
-        past_log: String,
-        past_head: String,
-    }
-    let body: Body = serde_json::from_str(body).ok()?;
-    Some((body.past_log, body.past_head))
+/// What is read of a row's body; everything else in it is for people.
+#[derive(Deserialize)]
+struct Body {
+    #[serde(default)]
+    act: String,
+    #[serde(default)]
+    outcome: String,
+    digest: Option<String>,
+    #[serde(default)]
+    clock_back: bool,
+    past_log: Option<String>,
+    past_head: Option<String>,
 }
 
 fn walk(log_id: &str, jsonl: &[u8], mut each: impl FnMut(&Row)) -> Result<Head, AuditFault> {

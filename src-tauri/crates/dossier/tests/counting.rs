@@ -334,3 +334,40 @@ fn store_like_chain(log_id: &str, bodies: &[&str]) -> String {
     }
     lines
 }
+
+/// Rows of up to four logs of one document: each byte is the row that was written.
+fn histories() -> impl Strategy<Value = Vec<Vec<u8>>> {
+    prop::collection::vec(prop::collection::vec(0..2_u8, 0..5), 1..5)
+}
+
+proptest! {
+    /// By the definition: a result is named in a fork if its log disagrees with that of any other.
+    #[test]
+    fn a_fork_names_exactly_those_whose_log_disagrees_with_another(histories in histories()) {
+        let chain = |rows: &Vec<u8>| {
+            let bodies: Vec<String> = rows.iter().map(|row| format!("{{\"act\":\"{row}\"}}")).collect();
+            let bodies: Vec<&str> = bodies.iter().map(String::as_str).collect();
+            Chain::read("log", store_like_chain("log", &bodies).as_bytes()).unwrap()
+        };
+        let mut world = world(&[]);
+        for (seq, rows) in (1_u32..).zip(&histories) {
+            world.facts.push(Fact {
+                digest: digest(world.facts.len()),
+                batch: batch_id(0),
+                issue: 1,
+                seq,
+                key: "SHA256:k".to_owned(),
+                log: chain(rows),
+            });
+        }
+        let disagrees = |a: &Vec<u8>| {
+            histories.iter().any(|b| !a.starts_with(b) && !b.starts_with(a))
+        };
+        let named: Vec<String> =
+            (0..histories.len()).filter(|n| disagrees(&histories[*n])).map(digest).collect();
+        let outcome = world.outcome();
+        let found = outcome.conflicts.first().map(|c| (c.kind, c.digests.clone()));
+        let wanted = (!named.is_empty()).then_some((ConflictKind::Fork, named));
+        prop_assert_eq!(found, wanted);
+    }
+}

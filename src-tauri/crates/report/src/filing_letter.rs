@@ -30,6 +30,8 @@ pub struct FilingLetter {
     pub filing_digits: String,
     /// One key for each body; joint bodies have one each and sign both.
     pub keys: Vec<BodyKey>,
+    /// The clerks who may decide for the body: name and digits of the personal key, in one line each.
+    pub clerks: Vec<String>,
 }
 
 /// A body and the key it signs with.
@@ -80,6 +82,7 @@ fn facts(data: &FilingLetter, at: &str) -> Result<Vec<Fact>, ReportError> {
         Fact::new(labels::SENT, parts::day(at, "at")?, "at"),
     ];
     facts.extend(data.keys.iter().map(|k| Fact::new(labels::BODY, &k.body, "keys.body").wide()));
+    facts.extend(data.clerks.iter().map(|c| Fact::new(labels::CLERKS, c, "clerks").wide()));
     Ok(facts)
 }
 

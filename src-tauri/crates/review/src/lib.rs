@@ -7,6 +7,7 @@ pub mod dates;
 pub mod edition;
 pub mod ids;
 pub mod mark;
+pub mod meeting;
 pub mod nomination;
 pub mod panel;
 pub mod plan;

@@ -97,12 +97,13 @@ impl Panel {
         if self.experts.is_empty() {
             found.push(PanelFault::Empty);
         }
+        let groups: BTreeSet<&GroupId> = self.groups.iter().map(|g| &g.id).collect();
         let mut seen = BTreeSet::new();
         for e in &self.experts {
             if !seen.insert(&e.id) {
                 found.push(PanelFault::ListedTwice(e.id.clone()));
             }
-            if !self.groups.iter().any(|g| g.id == e.group) {
+            if !groups.contains(&e.group) {
                 found.push(PanelFault::UnknownGroup(e.id.clone(), e.group.clone()));
             }
             if e.name.trim().is_empty() {

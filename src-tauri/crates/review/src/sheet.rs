@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::criteria::{CommentRequired, Criteria};
+use crate::criteria::{CommentRequired, Criteria, Item};
 use crate::ids::{ItemId, NominationId};
 use crate::mark::Centi;
 
@@ -187,17 +187,22 @@ pub const OVERALL_MAX_CHARS: usize = 5_000;
 /// Whether `mark` may stand for the leaf `item` under these criteria.
 pub fn check_mark(criteria: &Criteria, item: &ItemId, mark: Centi) -> Result<(), EntryFault> {
     let leaf = criteria.leaf(item).ok_or_else(|| EntryFault::UnknownItem(item.to_string()))?;
+    check_mark_of(criteria, leaf, mark)
+}
+
+/// As [`check_mark`], for a leaf that the caller has looked up: of many marks none looks for its item again.
+pub fn check_mark_of(criteria: &Criteria, leaf: &Item, mark: Centi) -> Result<(), EntryFault> {
     let scale = criteria.scale(leaf);
     if !(scale.min..=scale.max).contains(&mark) {
         return Err(EntryFault::OutOfRange {
-            item: item.clone(),
+            item: leaf.id.clone(),
             mark,
             min: scale.min,
             max: scale.max,
         });
     }
     if !scale.on_step(mark) {
-        return Err(EntryFault::OffStep { item: item.clone(), mark, step: scale.step });
+        return Err(EntryFault::OffStep { item: leaf.id.clone(), mark, step: scale.step });
     }
     Ok(())
 }
@@ -215,10 +220,15 @@ pub fn check_recommendation(criteria: &Criteria, level: &str) -> Result<(), Entr
 /// Whether `comment` may stand for the leaf `item`.
 pub fn check_comment(criteria: &Criteria, item: &ItemId, comment: &str) -> Result<(), EntryFault> {
     let leaf = criteria.leaf(item).ok_or_else(|| EntryFault::UnknownItem(item.to_string()))?;
+    check_comment_of(leaf, comment)
+}
+
+/// As [`check_comment`], for a leaf that the caller has looked up.
+pub fn check_comment_of(leaf: &Item, comment: &str) -> Result<(), EntryFault> {
     let max =
         leaf.comment.and_then(|c| usize::try_from(c.max_chars).ok()).unwrap_or(OVERALL_MAX_CHARS);
     if comment.chars().count() > max {
-        return Err(EntryFault::CommentTooLong { item: item.to_string(), max });
+        return Err(EntryFault::CommentTooLong { item: leaf.id.to_string(), max });
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { BODY_ACTS, complete, requestOf, SECRETARIAT_ACTS } from "./acts";
+import { BODY_ACTS, complete, requestOf, SECRETARIAT_ACTS, signers } from "./acts";
 
 const act = (id: string) => {
   const found = BODY_ACTS.find((a) => a.id === id);
@@ -37,4 +37,9 @@ test("every act has an id of its own at its desk", () => {
   for (const acts of [BODY_ACTS, SECRETARIAT_ACTS]) {
     expect(new Set(acts.map((a) => a.id)).size).toBe(acts.length);
   }
+});
+
+test("a return is signed by a clerk as soon as the office has one", () => {
+  expect([0, 1, 3].map((n) => signers(act("return"), n))).toEqual([0, 1, 1]);
+  expect([0, 3].map((n) => signers(act("replace"), n))).toEqual([2, 2]);
 });

@@ -26,6 +26,8 @@ export interface Act {
   fields: FieldSpec[];
   /** How many clerks sign; 0 for none. */
   people: number;
+  /** Whether a clerk signs it once the office has clerks; before, the office does. */
+  clerkIfAny?: boolean;
   /** Whether the office signs, and its passphrase is asked for. */
   office: boolean;
   /** Whether it concerns the chosen track. */
@@ -39,6 +41,14 @@ export interface Act {
 const field = (key: string, kind: Kind, optional = false): FieldSpec => ({ key, kind, optional });
 const OUT = field("out", "folder");
 const REASON = field("reason", "words");
+const CLERK_RETIRE: Act = {
+  id: "clerk-retire",
+  command: "clerk.retire",
+  fields: [field("name", "text"), REASON],
+  people: 1,
+  office: false,
+  track: false,
+};
 const KEY_RENEW: Act = {
   id: "key-renew",
   command: "key.renew",
@@ -55,6 +65,7 @@ export const BODY_ACTS: Act[] = [
     command: "return",
     fields: [field("expert", "expert"), field("cause", "words"), OUT],
     people: 0,
+    clerkIfAny: true,
     office: true,
     track: true,
   },
@@ -69,6 +80,7 @@ export const BODY_ACTS: Act[] = [
       field("letters", "folder"),
     ],
     people: 0,
+    clerkIfAny: true,
     office: true,
     track: true,
   },
@@ -166,6 +178,7 @@ export const BODY_ACTS: Act[] = [
     track: false,
     recount: true,
   },
+  CLERK_RETIRE,
   KEY_RENEW,
 ];
 
@@ -199,6 +212,7 @@ export const SECRETARIAT_ACTS: Act[] = [
     office: false,
     track: false,
   },
+  CLERK_RETIRE,
   KEY_RENEW,
 ];
 
@@ -227,7 +241,12 @@ export function requestOf(
     if (value === undefined || value === "") continue;
     request[act.rename?.[key] ?? key] = typeof value === "string" ? value.trim() : value;
   }
-  if (act.people > 0) request.by = names[0] ?? "";
-  if (act.people > 1) request.second = names[1] ?? "";
+  if (names.length > 0) request.by = names[0];
+  if (names.length > 1) request.second = names[1];
   return request;
+}
+
+/** How many clerks sign an act in an office with so many of them. */
+export function signers(act: Act, clerks: number): number {
+  return act.clerkIfAny && clerks > 0 ? Math.max(act.people, 1) : act.people;
 }

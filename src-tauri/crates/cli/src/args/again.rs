@@ -95,6 +95,7 @@ args! {
         #[arg(long, value_name = "TEXT", required_unless_present = "cause_for")]
         cause: Option<String>,
         #[arg(long, value_name = "n012=TEXT")] cause_for: Vec<String>,
+        #[arg(long, value_name = "NAME")] by: Option<String>,
         #[arg(long, default_value = ".")] out: PathBuf,
         #[arg(long)] force: bool,
     }
@@ -107,6 +108,7 @@ args! {
         #[arg(long, value_name = "BATCH")] batch: Option<String>,
         #[arg(long)] reason: String,
         #[arg(long)] keep: bool,
+        #[arg(long, value_name = "NAME")] by: Option<String>,
         #[arg(long, value_name = "DIR")] batches: PathBuf,
         #[arg(long, value_name = "DIR")] letters: PathBuf,
         #[arg(long)] force: bool,

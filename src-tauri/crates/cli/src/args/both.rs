@@ -117,6 +117,9 @@ pub enum ClerkVerb {
         after_help = "hengjian clerk add --office secretariat.hjo --clerk-passphrase-file mine.txt 李明"
     )]
     Add(Named),
+    /// A clerk signs no more.
+    #[command(after_help = "hengjian clerk retire --office body.hjo --reason 调离 --by 王敏 李明")]
+    Retire(ClerkRetire),
     /// The clerks and their keys.
     #[command(after_help = "hengjian clerk list --office secretariat.hjo")]
     List(Office),
@@ -196,6 +199,15 @@ args! {
         #[arg(long)] office: PathBuf,
         #[arg(long, value_name = "FILE")] out: PathBuf,
         #[arg(long)] force: bool,
+    }
+    /// `clerk retire`.
+    ClerkRetire {
+        #[arg(long)] office: PathBuf,
+        #[arg(long)] reason: String,
+        #[arg(long, value_name = "NAME")] by: String,
+        #[arg(value_name = "NAME")]
+        #[serde(rename = "name")]
+        person: String,
     }
     /// An office file and a person.
     Named {

@@ -11,6 +11,7 @@ use review::ids::{BodyId, EditionId};
 use serde::{Deserialize, Serialize};
 use store::office::Role;
 
+use crate::both::clerk;
 use crate::bundles::bundle_mode;
 use crate::command::Call;
 use crate::deliver::{prepare, read_file};
@@ -43,6 +44,9 @@ pub(crate) struct Card {
     pub signing_key: String,
     /// age recipient to which upward bundles are encrypted.
     pub recipient: String,
+    /// Fingerprints of its clerks' personal keys.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clerks: Vec<String>,
     /// When it was made, RFC 3339.
     pub at: String,
 }
@@ -101,6 +105,7 @@ pub fn make(cx: &Call<'_>, request: &Make) -> Result<Made, Failure> {
             body: body.clone(),
             signing_key: key.public().to_openssh(),
             recipient: recipient.recipient,
+            clerks: clerk::filed(office.read())?,
             at: cx.now(),
         };
         let bytes = json::write(&card)?;
@@ -166,6 +171,7 @@ mod tests {
             body: BodyId::new("cast-clean-energy").unwrap(),
             signing_key: holder.public().to_openssh(),
             recipient: bundle::sealed::new_identity().1,
+            clerks: Vec::new(),
             at: "2022-11-01T08:00:00+08:00".to_owned(),
         };
         change(&mut card);

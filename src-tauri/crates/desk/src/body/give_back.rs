@@ -11,6 +11,7 @@ use store::office::{Office, OfficeReader, ResultsRow, Role};
 
 use super::answer::{self, Answer};
 use super::set::TrackSet;
+use crate::both::decide::{self, Kept};
 use crate::command::Call;
 use crate::failure::Failure;
 use crate::host::{Picked, words};
@@ -41,6 +42,9 @@ pub struct GiveBack {
     #[serde(default)]
     #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub cause_for: Vec<String>,
+    /// The clerk who returns it; needed once the office has clerks.
+    #[serde(default)]
+    pub by: Option<String>,
     /// Folder for the return.
     pub out: Picked,
     /// Overwrite another file of that name.
@@ -93,12 +97,16 @@ pub fn give_back(cx: &Call<'_>, request: &GiveBack) -> Result<Returned, Failure>
         let target = folder.join(name);
         let delivery = answer::place(&target, &answer.bytes, request.force)?;
         if is_new {
-            let meta = office.read().meta()?;
+            let by = decide::actor(office.read(), request.by.as_deref())?;
+            let subject = format!("returned results {}", head.digest);
+            let signed = Kept::of_clerk(cx, office, &by, (&subject, &said(&causes)))?;
             let mut act =
-                act(cx, &meta.name, "returned", head.expert.as_str(), Some(answer.digest.clone()));
+                act(cx, &by, "returned", head.expert.as_str(), Some(answer.digest.clone()));
             act.outcome = format!("results {}", head.digest);
             act.reason = Some(said(&causes));
-            office.change(&act, |tx| answer::keep(tx, &track, (KIND, &answer)))?;
+            decide::change(office, (act, Some(&track)), signed.as_ref(), |tx| {
+                answer::keep(tx, &track, (KIND, &answer))
+            })?;
         }
         if let Some(delivery) = delivery {
             delivery.publish()?;

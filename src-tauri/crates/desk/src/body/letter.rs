@@ -23,10 +23,10 @@ pub(crate) struct Filed<'a> {
     pub digest: &'a Digest,
 }
 
-/// The letter of `body` with the digits of its `key`, as PDF.
+/// The letter of `body` with the digits of its `key` and of its clerks' keys, as PDF.
 pub(crate) fn letter(
     filed: &Filed<'_>,
-    (body, key): (&BodyId, &PublicKey),
+    (body, key, clerks): (&BodyId, &PublicKey, Vec<String>),
     now: &str,
 ) -> Result<Vec<u8>, Failure> {
     let Filed { meta, edition, track, version, digest } = filed;
@@ -45,6 +45,7 @@ pub(crate) fn letter(
             fingerprint: key.fingerprint(),
             digits: key.digits(),
         }],
+        clerks,
     };
     Ok(report::filing_letter(&data, now)?)
 }

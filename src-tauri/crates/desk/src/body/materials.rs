@@ -3,7 +3,7 @@
 
 use std::io::{self, Cursor, Read};
 
-use bundle::{BundleType, PayloadFile, Signer, Source};
+use bundle::{BundleType, PayloadFile, Signer, Source, Written};
 use dossier::json::{self, Payload};
 use dossier::payload::materials::{MaterialFile, Materials, material_path};
 use dossier::payload::path;
@@ -17,7 +17,7 @@ use crate::both::keys::lead_signer;
 use crate::both::recommended::Recommended;
 use crate::bundles::{self, bundle_mode, info, payload, repeat_origin};
 use crate::command::Call;
-use crate::deliver::Checked;
+use crate::deliver::{Checked, Delivery};
 use crate::failure::{Failure, internal};
 use crate::host::Picked;
 use crate::office::{act, edition, filing, known, need_role, track};
@@ -46,16 +46,8 @@ pub struct Export {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "MaterialsExported"))]
 pub struct Exported {
-    /// The bundle, encrypted to the secretariat.
-    pub path: String,
-    /// Who alone can open it.
+    /// Who alone can open them.
     pub sealed_for: String,
-    /// Whether it was read back from the device, or perhaps from the system's memory.
-    pub checked: Checked,
-    /// Digest of the bundle in the envelope.
-    pub digest: String,
-    /// The digest as 6×5 digits.
-    pub digits: String,
     /// Track.
     pub track: String,
     /// Digest of the submission that recommends.
@@ -66,12 +58,32 @@ pub struct Exported {
     pub attachments: usize,
     /// Their size in bytes.
     pub size: u64,
+    /// The first bundle; the others stand in `bundles`.
+    pub path: String,
+    /// Its digest.
+    pub digest: String,
+    /// The bundles: one, or as many as the attachments need.
+    pub bundles: Vec<Part>,
 }
 
-/// Exports the attachments of what the last submission recommends.
+/// One bundle of materials, encrypted to the secretariat.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "MaterialsPart"))]
+pub struct Part {
+    /// Where.
+    pub path: String,
+    /// Digest of the bundle in the envelope.
+    pub digest: String,
+    /// The digest as 6×5 digits.
+    pub digits: String,
+    /// Whether it was read back from the device, or perhaps from the system's memory.
+    pub checked: Checked,
+}
+
+/// Exports the attachments of what the last submission recommends, in as many bundles as they need.
 ///
-/// Errors: `not-submitted`, `nothing-recommended`, `materials-too-large` for more than an office takes in at once, and what
-/// writing a file says.
+/// Errors: `not-submitted`, `nothing-recommended`, `materials-too-large` for a nomination with more than an office takes in
+/// at once, and what writing a file says.
 pub fn export(cx: &Call<'_>, request: &Export) -> Result<Exported, Failure> {
     let folder = cx.host.resolve(&request.out)?;
     cx.office(&request.office, |office| {
@@ -79,87 +91,148 @@ pub fn export(cx: &Call<'_>, request: &Export) -> Result<Exported, Failure> {
         let (_, edition) = edition(office.read())?;
         let track = track(office.read(), &edition, request.track.as_deref())?;
         let recommended = Recommended::last(office.read(), &track)?;
-        let (list, stored) = gather(office.read(), &recommended)?;
-        let (bytes, written) = bag(cx, office, (&recommended, &list), stored)?;
-        let target = folder.join(format!("materials-{track}.{ENDING}"));
+        let gathered = gather(office.read(), &recommended)?;
+        let (attachments, size) = gathered.iter().fold((0_usize, 0_u64), |(n, size), part| {
+            (n.saturating_add(part.list.files.len()), size.saturating_add(part.size()))
+        });
         let secretariat = &edition.secretariat;
         let recipients: Vec<&str> = secretariat.recipients.iter().map(String::as_str).collect();
-        let delivery = prepare_sealed(&target, &bytes, &recipients, request.force)?;
-        let digest = written.digest.to_string();
-        let exported = act(cx, &meta.name, "materials", track.as_str(), Some(digest.clone()));
-        let signatures: std::collections::BTreeMap<_, _> = written
-            .signatures
-            .iter()
-            .map(|(role, bytes)| (role, String::from_utf8_lossy(bytes).into_owned()))
-            .collect();
+        let mut made = Vec::new();
+        for part in gathered {
+            cx.go_on()?;
+            let target = folder.join(part.name(&track));
+            let (bytes, written) = bag(cx, office, (&recommended, &part.list), part.stored)?;
+            made.push((prepare_sealed(&target, &bytes, &recipients, request.force)?, written));
+        }
         // The attachments are in this file already; what they were sent in can be made again.
-        let stub = BundleStub {
-            digest: digest.clone(),
-            bag_info: written.bag_info.clone(),
-            manifest: written.manifest.clone(),
-            tagmanifest: written.tagmanifest.clone(),
-            signatures: serde_json::to_string(&signatures).map_err(internal)?,
+        let stubs = made.iter().map(|(_, w)| stub(w)).collect::<Result<Vec<_>, Failure>>()?;
+        let digest = stubs.first().map(|s| s.digest.clone()).unwrap_or_default();
+        let exported = act(cx, &meta.name, "materials", track.as_str(), Some(digest.clone()));
+        office.change(&exported, |tx| {
+            stubs.iter().try_for_each(|stub| tx.put_bundle_stub(stub).map(drop))
+        })?;
+        let publish = |(delivery, written): (Delivery, Written)| {
+            let (path, checked) = delivery.publish_checked()?;
+            let (digest, digits) = (written.digest.to_string(), written.digest.digits());
+            Ok(Part { path: path.display().to_string(), digest, digits, checked })
         };
-        office.change(&exported, |tx| tx.put_bundle_stub(&stub))?;
-        let (path, checked) = delivery.publish_checked()?;
+        let bundles = made.into_iter().map(publish).collect::<Result<Vec<_>, Failure>>()?;
         Ok(Exported {
-            path: path.display().to_string(),
             sealed_for: edition.body(&secretariat.body).map(|b| b.name.clone()).unwrap_or_default(),
-            checked,
-            digits: written.digest.digits(),
-            digest,
             track: track.to_string(),
             submission: recommended.digest,
             nominations: recommended.nominations.len(),
-            attachments: list.files.len(),
-            size: list.files.iter().map(|f| f.size).sum(),
+            attachments,
+            size,
+            path: bundles.first().map(|b| b.path.clone()).unwrap_or_default(),
+            digest,
+            bundles,
         })
     })
 }
 
-/// The list of files, and beside it where each of them is stored.
-fn gather(
-    office: OfficeReader<'_>,
-    recommended: &Recommended,
-) -> Result<(Materials, Vec<StoredAttachment>), Failure> {
+fn stub(written: &Written) -> Result<BundleStub, Failure> {
+    let signatures: std::collections::BTreeMap<_, _> = written
+        .signatures
+        .iter()
+        .map(|(role, bytes)| (role, String::from_utf8_lossy(bytes).into_owned()))
+        .collect();
+    Ok(BundleStub {
+        digest: written.digest.to_string(),
+        bag_info: written.bag_info.clone(),
+        manifest: written.manifest.clone(),
+        tagmanifest: written.tagmanifest.clone(),
+        signatures: serde_json::to_string(&signatures).map_err(internal)?,
+    })
+}
+
+/// What goes into one bundle: the list of files, and beside it where each of them is stored.
+struct Gathered {
+    list: Materials,
+    stored: Vec<StoredAttachment>,
+}
+
+impl Gathered {
+    fn size(&self) -> u64 {
+        self.list.files.iter().fold(0_u64, |sum, f| sum.saturating_add(f.size))
+    }
+
+    fn name(&self, track: &TrackId) -> String {
+        match (self.list.part, self.list.parts) {
+            (_, 1) => format!("materials-{track}.{ENDING}"),
+            (part, parts) => format!("materials-{track}-{part}-of-{parts}.{ENDING}"),
+        }
+    }
+}
+
+/// The parts in the order of the ranking.
+fn gather(office: OfficeReader<'_>, recommended: &Recommended) -> Result<Vec<Gathered>, Failure> {
     if recommended.nominations.is_empty() {
         return Err(Failure::new("nothing-recommended").with("track", &recommended.track));
     }
-    let (mut files, mut stored) = (Vec::new(), Vec::new());
-    for (nomination, attachments) in &recommended.nominations {
-        let kept = office.attachments(&recommended.track, nomination)?;
-        for (n, about) in (1_usize..).zip(attachments) {
-            let at = kept.iter().find(|k| &k.about == about);
-            stored.push(at.cloned().ok_or_else(|| missing(nomination, &about.name))?);
-            files.push(MaterialFile {
-                nomination: nomination.clone(),
-                name: about.name.clone(),
-                path: material_path(nomination, n),
-                size: about.size,
-                sha256: about.sha256.clone(),
-            });
+    let sizes: Vec<(&NominationId, u64)> = recommended
+        .nominations
+        .iter()
+        .map(|(id, files)| (id, files.iter().fold(0_u64, |sum, f| sum.saturating_add(f.size))))
+        .collect();
+    let divided = divide(&sizes)?;
+    let parts = u32::try_from(divided.len()).map_err(internal)?;
+    let mut nominations = recommended.nominations.iter();
+    let mut gathered = Vec::new();
+    for (part, n) in (1_u32..).zip(divided) {
+        let (mut files, mut stored, mut whole) = (Vec::new(), Vec::new(), Vec::new());
+        for (nomination, attachments) in nominations.by_ref().take(n) {
+            whole.push(nomination.clone());
+            let kept = office.attachments(&recommended.track, nomination)?;
+            for (n, about) in (1_usize..).zip(attachments) {
+                let at = kept.iter().find(|k| &k.about == about);
+                stored.push(at.cloned().ok_or_else(|| missing(nomination, &about.name))?);
+                files.push(MaterialFile {
+                    nomination: nomination.clone(),
+                    name: about.name.clone(),
+                    path: material_path(nomination, n),
+                    size: about.size,
+                    sha256: about.sha256.clone(),
+                });
+            }
         }
+        let list = Materials {
+            kind: Materials::TYPE.to_owned(),
+            track: recommended.track.clone(),
+            body: recommended.body.clone(),
+            submission_digest: recommended.digest.clone(),
+            part,
+            parts,
+            nominations: whole,
+            files,
+        };
+        gathered.push(Gathered { list, stored });
     }
-    fits(&recommended.track, &files)?;
-    let list = Materials {
-        kind: Materials::TYPE.to_owned(),
-        track: recommended.track.clone(),
-        body: recommended.body.clone(),
-        submission_digest: recommended.digest.clone(),
-        files,
-    };
-    Ok((list, stored))
+    Ok(gathered)
 }
 
-/// An office keeps bundles whole, up to a size: for more than that there is no way yet.
-fn fits(track: &TrackId, files: &[MaterialFile]) -> Result<(), Failure> {
-    let size = files.iter().fold(0_u64, |sum, f| sum.saturating_add(f.size));
-    if size <= BUNDLE_CAP {
-        return Ok(());
+/// How many nominations go into each bundle, so that none holds more than an office keeps whole.
+///
+/// Errors: `materials-too-large` for a nomination that does not fit into one.
+fn divide(sizes: &[(&NominationId, u64)]) -> Result<Vec<usize>, Failure> {
+    let (mut parts, mut n, mut full) = (Vec::new(), 0_usize, 0_u64);
+    for (nomination, size) in sizes {
+        if *size > PART_CAP {
+            let failure = Failure::new("materials-too-large").with("nomination", nomination);
+            return Err(failure.with("size", size).with("max", PART_CAP));
+        }
+        if full.saturating_add(*size) > PART_CAP {
+            parts.push(n);
+            (n, full) = (0, 0);
+        }
+        (n, full) = (n.saturating_add(1), full.saturating_add(*size));
     }
-    let failure = Failure::new("materials-too-large").with("track", track).with("size", size);
-    Err(failure.with("max", BUNDLE_CAP))
+    parts.push(n);
+    Ok(parts)
 }
+
+/// The most bytes of attachments in one bundle, with room for the list and the manifests.
+const PART_CAP: u64 = BUNDLE_CAP - (16 << 20);
 
 fn missing(nomination: &NominationId, name: &str) -> Failure {
     Failure::new("attachment-missing").with("nomination", nomination).with("name", name)
@@ -170,7 +243,7 @@ fn bag(
     office: &Office,
     (recommended, list): (&Recommended, &Materials),
     stored: Vec<StoredAttachment>,
-) -> Result<(Vec<u8>, bundle::Written), Failure> {
+) -> Result<(Vec<u8>, Written), Failure> {
     let reader = office.read();
     let mode = bundle_mode(reader.meta()?.mode);
     let mut bag_info = info(BundleType::Materials, mode, &cx.now());
@@ -217,20 +290,22 @@ impl Read for Late<'_> {
 mod tests {
     use super::*;
 
+    fn divided(sizes: &[u64]) -> Result<Vec<usize>, Failure> {
+        let id = NominationId::new("q01").unwrap();
+        divide(&sizes.iter().map(|size| (&id, *size)).collect::<Vec<_>>())
+    }
+
     #[test]
-    fn what_no_office_could_take_in_is_not_even_gathered() {
-        let (track, nomination) = ("electronics".parse().unwrap(), "q01".parse().unwrap());
-        let file = |size| MaterialFile {
-            nomination: NominationId::clone(&nomination),
-            name: "录像.mp4".to_owned(),
-            path: material_path(&nomination, 1),
-            size,
-            sha256: "0".repeat(64),
-        };
-        fits(&track, &[file(BUNDLE_CAP / 2), file(BUNDLE_CAP / 2)]).unwrap();
-        let failure = fits(&track, &[file(BUNDLE_CAP), file(1)]).unwrap_err();
-        assert_eq!(failure.code, "materials-too-large");
-        assert_eq!(failure.params["size"], (BUNDLE_CAP + 1).to_string());
-        assert_eq!(fits(&track, &[file(u64::MAX), file(1)]).unwrap_err().code, failure.code);
+    fn no_part_holds_more_than_an_office_takes_in_and_no_nomination_is_torn() {
+        let third = PART_CAP / 3;
+        assert_eq!(divided(&[1, 2, 0]).unwrap(), [3]);
+        assert_eq!(divided(&[third, third, third, third]).unwrap(), [3, 1]);
+        assert_eq!(divided(&[PART_CAP, 0, PART_CAP, 1]).unwrap(), [2, 1, 1]);
+        let failure = divided(&[1, PART_CAP + 1]).unwrap_err();
+        assert_eq!(
+            (failure.code.as_str(), &*failure.params["nomination"]),
+            ("materials-too-large", "q01")
+        );
+        assert_eq!(divided(&[u64::MAX]).unwrap_err().code, failure.code);
     }
 }

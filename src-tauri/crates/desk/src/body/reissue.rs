@@ -9,6 +9,7 @@ use store::office::{OfficeReader, Role};
 
 use super::pack::{self, Folders, Held, Job, Packed, Setting};
 use super::set::TrackSet;
+use crate::both::decide::{self, Acting};
 use crate::command::Call;
 use crate::failure::{Failure, internal};
 use crate::host::{Picked, words};
@@ -36,6 +37,9 @@ pub struct Reissue {
     #[serde(default)]
     #[cfg_attr(feature = "types", ts(optional, as = "Option<_>"))]
     pub keep: bool,
+    /// The clerk who issues it again; needed once the office has clerks.
+    #[serde(default)]
+    pub by: Option<String>,
     /// Folder for the batches.
     pub batches: Picked,
     /// Another folder, for the code letters.
@@ -69,6 +73,8 @@ pub fn reissue(cx: &Call<'_>, request: &Reissue) -> Result<Packed, Failure> {
         if request.keep {
             counted = counting(office.read(), &track)?;
         }
+        let by = decide::actor(office.read(), request.by.as_deref())?;
+        let acting = Acting::of(cx, office.read(), &by)?;
         let job = |(issue, held): (Issue, Held)| {
             let kept: Vec<String> = counted
                 .iter()
@@ -78,7 +84,13 @@ pub fn reissue(cx: &Call<'_>, request: &Reissue) -> Result<Packed, Failure> {
             if request.keep && kept.is_empty() {
                 return Err(Failure::new("nothing-to-keep").with("batch", &issue.batch));
             }
-            job(&setting, (issue, &held), (kept, &reason))
+            let mut job = job(&setting, (issue, &held), (kept, &reason))?;
+            if let Some(acting) = &acting {
+                let subject = format!("reissued {}/{}", job.batch, job.issue);
+                let signed = acting.decide(cx, office.read(), (&subject, &reason))?;
+                job.by = Some((by.clone(), signed));
+            }
+            Ok(job)
         };
         let jobs = chosen.into_iter().map(job).collect::<Result<Vec<_>, Failure>>()?;
         pack::all(cx, office, &setting, vec![jobs])
@@ -142,5 +154,5 @@ fn job<'a>(
     }
     let next = issue.issue.checked_add(1).ok_or_else(|| internal("issue"))?;
     let reason = reason.to_owned();
-    Ok(Job { expert, batch: issue.batch, issue: next, nominations, kept, reason })
+    Ok(Job { expert, batch: issue.batch, issue: next, nominations, kept, reason, by: None })
 }

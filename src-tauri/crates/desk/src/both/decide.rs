@@ -4,7 +4,7 @@
 use bundle::{Digest, KeyFault, PrivateKey};
 use dossier::json::{self, Payload};
 use dossier::payload::decision::{
-    ClerkSignature, Decision, DecisionKind, NAMESPACE, SignedDecision,
+    ClerkSignature, Decision, DecisionKind, NAMESPACE, SignedDecision, TWO,
 };
 use review::ids::TrackId;
 use store::Act;
@@ -13,7 +13,7 @@ use store::office::{KeyPurpose, NewDecision, Office, OfficeKey, OfficeReader, Of
 use crate::command::Call;
 use crate::failure::{Failure, internal};
 use crate::host::words;
-use crate::office::key;
+use crate::office::{key, known};
 
 /// What is decided, before anybody has signed it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(crate) struct Words {
 /// Has `by` sign a decision: the first with the passphrase of the acting clerk, the second with that of the second.
 ///
 /// Errors: `outcome-reason` without a reason, `same-clerk`, `unknown-clerk`, `clerk-passphrase-needed`,
-/// `second-passphrase-needed`, `wrong-clerk-passphrase`. The document is not changed.
+/// `second-passphrase-needed`, `wrong-clerk-passphrase`, `clerk-not-filed`. The document is not changed.
 pub(crate) fn sign(
     cx: &Call<'_>,
     office: &Office,
@@ -55,7 +55,23 @@ pub(crate) fn sign(
     let open = |(clerk, passphrase): &(&OfficeKey, &str)| Acting::open(clerk, passphrase);
     let acting = chosen.iter().map(open).collect::<Result<Vec<_>, Failure>>()?;
     let acting: Vec<&Acting> = acting.iter().collect();
-    signed_by(cx, office.read(), about, &acting)
+    let signed = signed_by(cx, office.read(), about, &acting)?;
+    if acting.len() >= TWO {
+        filed(office.read(), &signed)?;
+    }
+    Ok(signed)
+}
+
+/// `clerk-not-filed` for a decision that nobody else would take, because a clerk came after the filing.
+fn filed(office: OfficeReader<'_>, signed: &SignedDecision) -> Result<(), Failure> {
+    let decision: Decision = json::read(signed.statement.as_bytes())?;
+    match known(office)?.not_filed(signed, &decision) {
+        None => Ok(()),
+        Some(finding) => {
+            let clerk = finding.params.get("detail").cloned().unwrap_or_default();
+            Err(Failure::new("clerk-not-filed").with("clerk", clerk))
+        }
+    }
 }
 
 /// What a registered clerk signs alone; `None` in an office that has registered none, where a name is only typed.
@@ -200,7 +216,11 @@ impl Kept {
 
     /// The act says which signed words stand behind it, so that the audit log holds on to them.
     pub(crate) fn note(&self, act: &mut Act) {
-        act.outcome = format!("{SIGNED}{}", Digest::of(self.statement.as_bytes()));
+        let signed = format!("{SIGNED}{}", Digest::of(self.statement.as_bytes()));
+        act.outcome = match act.outcome.as_str() {
+            "" => signed,
+            outcome => format!("{signed}; {outcome}"),
+        };
     }
 
     /// Keeps it, inside the change that it decides.
@@ -215,7 +235,7 @@ impl Kept {
     }
 }
 
-/// How an audit row says that signed words stand behind its act; their SHA-256 follows.
+/// How an audit row says that signed words stand behind its act; their SHA-256 follows, then `; ` and what else it says.
 pub(crate) const SIGNED: &str = "signed ";
 
 /// A change with the decision behind it, in one transaction; without a decision it is a plain change.
@@ -236,8 +256,25 @@ pub(crate) fn change<T>(
     })
 }
 
-/// The clerks of the office, oldest first.
+/// Who acts: the clerk who is named, or in an office without clerks the office itself. Errors: `usage` where one must be named.
+pub(crate) fn actor(office: OfficeReader<'_>, by: Option<&str>) -> Result<String, Failure> {
+    match by.map(words).filter(|name| !name.is_empty()) {
+        Some(name) => Ok(name),
+        None if clerks(office)?.is_empty() => Ok(office.meta()?.name),
+        None => Err(Failure::usage("--by")),
+    }
+}
+
+/// The clerks of the office, oldest first: those who can sign now.
 pub(crate) fn clerks(office: OfficeReader<'_>) -> Result<Vec<OfficeKey>, Failure> {
+    let retired = office.retired_keys()?;
+    let mut clerks = clerks_ever(office)?;
+    clerks.retain(|clerk| !retired.contains(&clerk.fingerprint));
+    Ok(clerks)
+}
+
+/// All clerks there are or were, oldest first: what somebody decided stays decided.
+pub(crate) fn clerks_ever(office: OfficeReader<'_>) -> Result<Vec<OfficeKey>, Failure> {
     Ok(office.keys(KeyPurpose::Clerk)?)
 }
 

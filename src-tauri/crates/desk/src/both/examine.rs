@@ -10,7 +10,7 @@ use serde::Deserialize;
 use store::audit::AuditRow;
 use store::office::{DecisionRow, KeyPurpose, OfficeKey, OfficeReader};
 
-use super::decide::{SIGNED, clerks};
+use super::decide::{SIGNED, clerks_ever};
 use super::overrides::signed;
 use crate::failure::Failure;
 
@@ -18,7 +18,7 @@ use crate::failure::Failure;
 pub(crate) fn decisions(office: OfficeReader<'_>) -> Result<(usize, Vec<Finding>), Failure> {
     let rows = office.decisions()?;
     let own = office.keys(KeyPurpose::Signing)?;
-    let clerks = clerks(office)?;
+    let clerks = clerks_ever(office)?;
     let mut findings = Vec::new();
     for row in &rows {
         findings.extend(look(row, &own, &clerks).err().map(|f| f.inside(&format!("#{}", row.n))));
@@ -69,5 +69,6 @@ fn named(row: &AuditRow) -> Option<String> {
         outcome: String,
     }
     let body: Body = serde_json::from_str(&row.body).ok()?;
-    body.outcome.strip_prefix(SIGNED).map(ToOwned::to_owned)
+    let signed = body.outcome.strip_prefix(SIGNED)?;
+    Some(signed.split_once("; ").map_or(signed, |(digest, _)| digest).to_owned())
 }

@@ -42,6 +42,10 @@ pub struct Received {
     pub digest: String,
     /// Digest of the submission to which it belongs.
     pub submission: String,
+    /// Which of several bundles it is, from 1.
+    pub part: u32,
+    /// How many there are.
+    pub parts: u32,
     /// How many nominations are recommended there.
     pub nominations: usize,
     /// How many attachments came.
@@ -93,6 +97,8 @@ pub fn receive(cx: &Call<'_>, request: &Receive) -> Result<Received, Failure> {
             track: list.track.to_string(),
             digest,
             submission: recommended.digest,
+            part: list.part,
+            parts: list.parts,
             nominations: recommended.nominations.len(),
             attachments: list.files.len(),
             findings: verification.findings,
@@ -128,7 +134,13 @@ fn compare(list: &Materials, recommended: &Recommended) -> Vec<Finding> {
             wrong.push(Finding::failure("I02", object(file), file.sha256.as_str()));
         }
     }
-    for (id, attachments) in &recommended.nominations {
+    let here: BTreeSet<_> = list.nominations.iter().collect();
+    let named: BTreeSet<_> = recommended.nominations.iter().map(|(id, _)| id).collect();
+    for other in here.difference(&named) {
+        wrong.push(Finding::failure("K05", other.as_str(), "not recommended"));
+    }
+    // What is in another part is complete there.
+    for (id, attachments) in recommended.nominations.iter().filter(|(id, _)| here.contains(id)) {
         for a in attachments.iter().filter(|a| !came.contains(&(id, &a.name, &a.sha256))) {
             wrong.push(Finding::failure("I03", format!("{id} {}", a.name), a.sha256.as_str()));
         }

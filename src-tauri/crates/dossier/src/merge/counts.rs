@@ -152,7 +152,11 @@ pub struct Counting {
 /// came under it, the highest of what it kept. What is revoked, or signed by a revoked key, counts nowhere.
 pub fn counting(issues: &[Issue], revoked: &Revoked, facts: &[Fact]) -> Counting {
     let states = states(issues, revoked);
-    let facts: BTreeSet<&Fact> = facts.iter().collect();
+    let mut of_batch: BTreeMap<&BatchId, BTreeSet<&Fact>> = BTreeMap::new();
+    for fact in facts {
+        of_batch.entry(&fact.batch).or_default().insert(fact);
+    }
+    let none = BTreeSet::new();
     let mut found = Counting { states, ..Counting::default() };
     let counting: BTreeMap<(&BatchId, u32), &Issue> =
         issues.iter().map(|i| ((&i.batch, i.issue), i)).collect();
@@ -160,10 +164,12 @@ pub fn counting(issues: &[Issue], revoked: &Revoked, facts: &[Fact]) -> Counting
         .values()
         .filter(|i| found.states.get(&(i.batch.clone(), i.issue)) == Some(&IssueState::Counting))
     {
-        let mine: Vec<&Fact> = facts
+        let kept: BTreeSet<&String> = issue.kept.iter().collect();
+        let mine: Vec<&Fact> = of_batch
+            .get(&issue.batch)
+            .unwrap_or(&none)
             .iter()
-            .filter(|f| f.batch == issue.batch)
-            .filter(|f| f.issue == issue.issue || issue.kept.contains(&f.digest))
+            .filter(|f| f.issue == issue.issue || kept.contains(&f.digest))
             .filter(|f| !revoked.results(&f.digest) && !revoked.key(&f.key))
             .copied()
             .collect();
@@ -212,10 +218,7 @@ fn best(mine: &[&Fact]) -> Result<Option<String>, Conflict> {
     {
         return Err(conflict);
     }
-    let forked = |a: &&&Fact| {
-        of_issue.iter().any(|b| a.log.log_id() == b.log.log_id() && !a.log.agrees(&b.log))
-    };
-    let forks: Vec<&&Fact> = of_issue.iter().filter(|a| forked(a)).copied().collect();
+    let forks = forks(&of_issue);
     if let Some(conflict) = conflict(ConflictKind::Fork, &forks).filter(|_| !forks.is_empty()) {
         return Err(conflict);
     }
@@ -227,4 +230,24 @@ fn best(mine: &[&Fact]) -> Result<Option<String>, Conflict> {
         return Err(conflict);
     }
     Ok(highest.first().map(|f| f.digest.clone()))
+}
+
+/// Those whose log goes another way than that of another. Of one log all are laid beside the longest: who leaves it
+/// disagrees with it, and who stays on it disagrees with the first that left if it goes on beyond that place.
+fn forks<'a, 'f>(of_issue: &[&'a &'f Fact]) -> Vec<&'a &'f Fact> {
+    let mut by_log: BTreeMap<&str, Vec<&'a &'f Fact>> = BTreeMap::new();
+    for fact in of_issue {
+        by_log.entry(fact.log.log_id()).or_default().push(fact);
+    }
+    let mut forked = Vec::new();
+    for of_log in by_log.into_values() {
+        let Some(longest) = of_log.iter().map(|f| &f.log).max_by_key(|log| log.len()) else {
+            continue;
+        };
+        let leaves = |f: &&&Fact| !f.log.agrees(longest);
+        let left = of_log.iter().filter(|f| leaves(f)).map(|f| f.log.shared(longest)).min();
+        let Some(left) = left else { continue };
+        forked.extend(of_log.into_iter().filter(|f| leaves(f) || f.log.len() > left));
+    }
+    forked
 }

@@ -6,13 +6,14 @@ mod counts;
 use std::collections::{BTreeMap, BTreeSet};
 
 use review::criteria::Criteria;
-use review::ids::{ExpertId, NominationId};
+use review::ids::{BatchId, ExpertId, NominationId};
 use review::sheet::CellState;
 use tally::{Cell, Field, Outcome, TallyError};
 
 pub use counts::{Conflict, ConflictKind, Counting, Fact, Issue, Revoked, counting};
 
 use crate::finding::Finding;
+use crate::payload::results::SealedReview;
 use crate::payload::submission::IssueState;
 use crate::verify::{ResultsContents, Verified};
 
@@ -39,7 +40,7 @@ pub struct Merged {
     /// What excludes each other; nothing of these batches counts.
     pub conflicts: Vec<Conflict>,
     /// The state of every issue, by batch and number.
-    pub states: BTreeMap<(review::ids::BatchId, u32), IssueState>,
+    pub states: BTreeMap<(BatchId, u32), IssueState>,
     /// The state of every assigned cell, with its marks.
     pub cells: Vec<Cell>,
     /// The ranking with its trace.
@@ -82,13 +83,19 @@ pub fn merge(
 /// Every assigned cell of a nomination that is still in the field.
 fn cells(
     setting: Setting<'_>,
-    states: &BTreeMap<(review::ids::BatchId, u32), IssueState>,
+    states: &BTreeMap<(BatchId, u32), IssueState>,
     counted: &BTreeSet<String>,
     results: &[Verified<ResultsContents>],
 ) -> Vec<Cell> {
     let by_digest: BTreeMap<String, &Verified<ResultsContents>> =
         results.iter().map(|r| (r.digest().to_string(), r)).collect();
-    let counted: Vec<_> = counted.iter().filter_map(|d| by_digest.get(d)).collect();
+    // Of what counts there is one bundle for a batch, and in it one review of a nomination.
+    let mut reviews: BTreeMap<(&BatchId, &NominationId), &SealedReview> = BTreeMap::new();
+    for counted in counted.iter().filter_map(|d| by_digest.get(d)) {
+        for sealed in &counted.sheet.reviews {
+            reviews.entry((&counted.sheet.batch, &sealed.review.nomination)).or_insert(sealed);
+        }
+    }
     let accepted: BTreeSet<&NominationId> = setting.field.iter().collect();
     let mut cells = Vec::new();
     for issue in setting.issues {
@@ -99,15 +106,10 @@ fn cells(
             Some(IssueState::Voided) => (CellState::Voided, false),
             Some(IssueState::Superseded) | None => continue,
         };
-        let mine: Vec<_> =
-            counted.iter().filter(|r| counts && r.sheet.batch == issue.batch).collect();
         for nomination in issue.nominations.iter().filter(|n| accepted.contains(n)) {
             let excused = setting.excused.contains(&(issue.expert.clone(), nomination.clone()));
-            let sealed = mine
-                .iter()
-                .flat_map(|r| &r.sheet.reviews)
-                .find(|s| &s.review.nomination == nomination)
-                .filter(|_| !excused);
+            let sealed =
+                reviews.get(&(&issue.batch, nomination)).copied().filter(|_| counts && !excused);
             let empty = if excused { CellState::Voided } else { empty };
             cells.push(Cell {
                 nomination: nomination.to_string(),

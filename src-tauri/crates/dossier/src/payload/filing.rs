@@ -28,6 +28,10 @@ pub struct RoleKey {
     pub signing_key: String,
     /// age recipient to which upward bundles are encrypted.
     pub recipient: String,
+    /// Fingerprints of the personal keys of all clerks who may decide for this body, or ever could; names stay out of
+    /// receipts, which lie in every batch. Empty: none was filed, and whoever has the office can make one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clerks: Vec<String>,
 }
 
 impl Payload for Keys {

@@ -19,6 +19,12 @@ pub struct Materials {
     pub body: BodyId,
     /// Digest of the submission that recommends.
     pub submission_digest: String,
+    /// Which of several bundles, from 1: what does not fit into one goes into several.
+    pub part: u32,
+    /// How many there are.
+    pub parts: u32,
+    /// The nominations whose attachments are all in this one.
+    pub nominations: Vec<NominationId>,
     /// Every file, by nomination and name.
     pub files: Vec<MaterialFile>,
 }

@@ -6,6 +6,7 @@ pub mod batch;
 pub mod decision;
 pub mod filing;
 pub mod materials;
+pub mod meeting;
 pub mod receipt;
 pub mod received;
 pub mod results;
@@ -96,6 +97,8 @@ pub mod path {
     pub const NOMINATIONS: &str = "data/nominations/";
     /// The final list.
     pub const SELECTION: &str = "data/selection.json";
+    /// The panel meeting.
+    pub const MEETING: &str = "data/meeting.json";
     /// The computation.
     pub const MERGE: &str = "data/merge.json";
     /// The secretariat's answer to a submission.

@@ -39,7 +39,7 @@ pub(super) fn check<R: Read + Seek>(
     let required = [path::BATCH_DB, path::ASSIGNMENT, path::CRITERIA, path::RECEIPT_BUNDLE];
     cx.files(bag, &required, |_| false);
     let (assignment, assignment_bytes): (Assignment, _) = cx.payload(bag, path::ASSIGNMENT)?;
-    let (criteria, criteria_bytes): (Criteria, _) = cx.payload(bag, path::CRITERIA)?;
+    let (criteria, criteria_bytes) = cx.criteria(bag, path::CRITERIA)?;
     let (receipt, receipt_bytes) = embedded_receipt(bag, cx)?;
 
     cx.entitled(bag.signers(), &receipt.receipt.role_keys);

@@ -7,6 +7,7 @@ use std::io::{Read, Seek};
 use bundle::bag::{Bag, Mode, Stub, check_stub};
 use bundle::digest::Digest;
 use bundle::key::PublicKey;
+use review::criteria::Criteria;
 
 use super::{Expect, Known};
 use crate::finding::Finding;
@@ -17,6 +18,9 @@ use crate::payload::filing::RoleKey;
 const PAYLOAD_CAP: u64 = 64 * 1024 * 1024;
 /// Largest embedded bundle.
 pub(super) const EMBEDDED_CAP: u64 = 256 * 1024 * 1024;
+
+/// The most items, and the most gates, that criteria may have: far above any that were filed.
+const MOST_ITEMS: usize = 500;
 
 /// The state of one verification.
 pub(super) struct Context<'a> {
@@ -93,6 +97,23 @@ impl<'a> Context<'a> {
     /// A payload from bytes that were read before.
     pub fn parse<T: Payload>(&mut self, bytes: &[u8], path: &str) -> Option<T> {
         json::read(bytes).map_err(|fault| self.failure(fault.code, path, fault.detail)).ok()
+    }
+
+    /// The criteria at `path` and their bytes; F08 for more items or gates than any filed criteria have.
+    pub fn criteria<R: Read + Seek>(
+        &mut self,
+        bag: &mut Bag<R>,
+        path: &str,
+    ) -> Option<(Criteria, Vec<u8>)> {
+        let (criteria, bytes): (Criteria, _) = self.payload(bag, path)?;
+        let most = criteria.items.len().max(criteria.gates.len());
+        self.at_most(most, MOST_ITEMS, path).map(|()| (criteria, bytes))
+    }
+
+    /// F08 for more than `most` of something that is looked up again and again: what nobody vouches for yet costs little.
+    pub fn at_most(&mut self, n: usize, most: usize, object: &str) -> Option<()> {
+        self.require(n <= most, "F08", object, format!("{n} > {most}"));
+        (n <= most).then_some(())
     }
 
     /// F10 for a payload file that is missing, or is neither required nor `allowed`.
@@ -173,9 +194,10 @@ impl<'a> Context<'a> {
         &mut self,
         signers: impl IntoIterator<Item = (&'k String, &'k PublicKey)>,
     ) {
-        let revoked = self.known.revoked_by_secretariat();
         for (role, key) in signers {
-            self.require(!revoked.key(&key.fingerprint()), "P07", role, key.fingerprint());
+            let fingerprint = key.fingerprint();
+            let revoked = self.known.key_revoked_by_secretariat(&fingerprint);
+            self.require(!revoked, "P07", role, fingerprint);
         }
     }
 

@@ -27,6 +27,7 @@ pub(super) fn check<R: Read + Seek>(
     cx.files(bag, &[path::EDITION], |p| p.starts_with("data/registers/"));
     let (edition, bytes): (Edition, _) = cx.payload(bag, path::EDITION)?;
     cx.same_id("Edition-Id", bag.info.edition_id.as_deref(), edition.id.as_str());
+    of_a_size(&edition, cx)?;
     for fault in edition.faults() {
         cx.failure("F21", fault.object.clone(), format!("{:?}", fault.code));
     }
@@ -46,6 +47,28 @@ pub(super) fn check<R: Read + Seek>(
     cx.anchored(signer);
     newest(&edition, cx);
     Some(EditionContents { edition, bytes })
+}
+
+/// The most lists, tracks, bodies and the like: a hundred times those of 2022.
+const MOST: usize = 2_000;
+
+/// F08 for an edition with more of anything than a programme can have. Each looks up others by their ids.
+fn of_a_size(e: &Edition, cx: &mut Context<'_>) -> Option<()> {
+    for (object, n) in [
+        ("lists", e.lists.len()),
+        ("quotas", e.quotas.len()),
+        ("tracks", e.tracks.len()),
+        ("tracks/bodies", e.tracks.iter().map(|t| t.bodies.len()).sum()),
+        ("bodies", e.bodies.len()),
+        ("channels", e.channels.len()),
+        ("stacking", e.stacking.channels.len()),
+        ("settings", e.settings.len()),
+        ("rule_sets", e.rule_sets.len()),
+        ("rules", e.rule_sets.iter().map(|s| s.rules.len()).sum()),
+    ] {
+        cx.at_most(n, MOST, object)?;
+    }
+    Some(())
 }
 
 /// K08 for a version that is older than the one the reader has.

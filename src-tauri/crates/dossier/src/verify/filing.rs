@@ -45,7 +45,7 @@ pub(super) fn check<R: Read + Seek>(
     cx.files(bag, &[path::CRITERIA, path::PANEL, path::PLAN, path::KEYS], |p| {
         p.starts_with("data/papers/") && p.ends_with(".pdf")
     });
-    let (criteria, criteria_bytes): (Criteria, _) = cx.payload(bag, path::CRITERIA)?;
+    let (criteria, criteria_bytes) = cx.criteria(bag, path::CRITERIA)?;
     let (panel, panel_bytes): (Panel, _) = cx.payload(bag, path::PANEL)?;
     let (plan, plan_bytes): (WorkPlan, _) = cx.payload(bag, path::PLAN)?;
     let (keys, keys_bytes): (Keys, _) = cx.payload(bag, path::KEYS)?;
@@ -112,6 +112,10 @@ fn keys_of_their_own(keys: &Keys, cx: &mut Context<'_>) {
             cx.findings.push(fault.into());
         }
         cx.require(roles.insert(&key.role), "A05", body, "role used twice");
+        let clerks: BTreeSet<&String> = key.clerks.iter().collect();
+        let distinct = clerks.len() == key.clerks.len();
+        let forms = clerks.iter().all(|c| c.len() == 50 && c.starts_with("SHA256:"));
+        cx.require(distinct && forms, "F21", body, "clerks");
     }
 }
 

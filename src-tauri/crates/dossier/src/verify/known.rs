@@ -9,8 +9,11 @@ use review::edition::Edition;
 use review::ids::{BatchId, ExpertId};
 
 use super::context::is_anchor;
+use super::deciders::Deciders;
 use crate::audit::Chain;
+use crate::finding::{Finding, Severity};
 use crate::merge::Revoked;
+use crate::payload::decision::{Decision, SignedDecision};
 use crate::payload::receipt::Receipt;
 use crate::payload::revocations::Revocations;
 
@@ -44,6 +47,20 @@ pub struct KnownRevocations {
     pub secretariat: bool,
     /// The list.
     pub list: Revocations,
+    revoked: Revoked,
+}
+
+impl KnownRevocations {
+    /// A list with the digest of its bundle, and whether it is the secretariat's.
+    pub fn new(digest: String, secretariat: bool, list: Revocations) -> Self {
+        let revoked = Revoked::of([&list]);
+        Self { digest, secretariat, list, revoked }
+    }
+
+    /// What this list revokes.
+    pub fn revoked(&self) -> &Revoked {
+        &self.revoked
+    }
 }
 
 /// A receipt that was verified before.
@@ -101,14 +118,37 @@ impl Known {
             || self.anchors.iter().any(|anchor| anchor.trim() == fingerprint)
     }
 
+    /// Who may decide for which body, as receipts say.
+    pub(super) fn deciders(&self) -> Deciders {
+        Deciders::of(self.receipts.iter().flat_map(|k| &k.receipt.role_keys))
+    }
+
+    /// A05 for a decision of a body under which somebody signed whose key was not filed.
+    pub fn not_filed(&self, signed: &SignedDecision, decision: &Decision) -> Option<Finding> {
+        let found = self.deciders().finding(signed, decision);
+        found.filter(|finding| finding.severity == Severity::Failure)
+    }
+
     /// Everything that is revoked by a list that was verified.
     pub fn revoked(&self) -> Revoked {
         Revoked::of(self.revocations.iter().map(|k| &k.list))
     }
 
-    /// What the secretariat has revoked: the keys of bodies among it.
-    pub fn revoked_by_secretariat(&self) -> Revoked {
-        Revoked::of(self.revocations.iter().filter(|k| k.secretariat).map(|k| &k.list))
+    /// Whether any list revokes what `is` asks for.
+    pub fn is_revoked(&self, is: impl Fn(&Revoked) -> bool) -> bool {
+        self.revocations.iter().any(|k| is(&k.revoked))
+    }
+
+    /// Whether the secretariat has revoked this key.
+    pub fn key_revoked_by_secretariat(&self, fingerprint: &str) -> bool {
+        self.revocations.iter().any(|k| k.secretariat && k.revoked.key(fingerprint))
+    }
+
+    /// Whether a later issue of this batch was packed than `issue`.
+    pub fn later_issue(&self, batch: &BatchId, issue: u32) -> bool {
+        let after = issue.checked_add(1).map(|next| (batch.clone(), next));
+        let next = after.and_then(|from| self.issues.range(from..).next());
+        next.is_some_and(|((of, _), _)| of == batch)
     }
 
     /// The chain of this log, if it was seen.

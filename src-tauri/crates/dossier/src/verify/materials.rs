@@ -25,11 +25,17 @@ pub(super) fn check<R: Read + Seek>(
     cx.files(bag, &[path::MATERIALS], |p| p.starts_with(path::NOMINATIONS));
     let (materials, _): (Materials, _) = cx.payload(bag, path::MATERIALS)?;
     cx.same_id("Track-Id", bag.info.track_id.as_deref(), materials.track.as_str());
-    cx.same_id("Body-Id", bag.info.body_id.as_deref(), materials.body.as_str());
+    let same = bag.info.body_id.as_deref() == Some(materials.body.as_str());
+    cx.require(same, "K01", path::MATERIALS, "of another body");
     cx.not_revoked(bag.signers());
     by_the_body(bag, &materials.track, cx);
+    let (part, parts) = (materials.part, materials.parts);
+    cx.require((1..=parts).contains(&part), "F21", path::MATERIALS, format!("{part} of {parts}"));
+    let whole: BTreeSet<_> = materials.nominations.iter().collect();
     let mut named = BTreeSet::new();
     for file in &materials.files {
+        let belongs = whole.contains(&file.nomination);
+        cx.require(belongs, "K05", file.nomination.as_str(), "not a nomination of this part");
         cx.require(named.insert(file.path.clone()), "F21", &file.path, "named twice");
         let listed = bag.manifest.get(&file.path).map(ToString::to_string);
         let same = listed.as_deref() == Some(file.sha256.as_str())

@@ -5,6 +5,7 @@
 mod ack;
 mod batch;
 mod context;
+mod deciders;
 mod edition;
 mod filing;
 mod heads;

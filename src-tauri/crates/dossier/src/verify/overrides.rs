@@ -7,6 +7,7 @@ use crate::payload::decision::{DecisionKind, SignedDecision, TWO};
 
 /// Applies the decisions that are about the bundle with this digest.
 pub(super) fn apply(digest: &str, cx: &mut Context<'_>) {
+    let deciders = cx.known.deciders();
     for signed in cx.expect.overrides.iter().collect::<Vec<_>>() {
         let decision = match signed.check(TWO) {
             Ok(decision) if decision.decision == DecisionKind::Override => decision,
@@ -21,6 +22,12 @@ pub(super) fn apply(digest: &str, cx: &mut Context<'_>) {
             }
         };
         if decision.subject != digest {
+            continue;
+        }
+        let entitled = deciders.finding(signed, &decision);
+        let refused = entitled.as_ref().is_some_and(|f| f.severity == Severity::Failure);
+        cx.findings.extend(entitled);
+        if refused {
             continue;
         }
         let people = decision.by.join("、");

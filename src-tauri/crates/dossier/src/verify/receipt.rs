@@ -31,7 +31,7 @@ pub(super) fn check<R: Read + Seek>(
 ) -> Option<ReceiptContents> {
     cx.files(bag, &[path::RECEIPT, path::CRITERIA, path::PLAN], |p| of_stub(p, path::FILING_STUB));
     let (receipt, _): (Receipt, _) = cx.payload(bag, path::RECEIPT)?;
-    let (criteria, criteria_bytes): (Criteria, _) = cx.payload(bag, path::CRITERIA)?;
+    let (criteria, criteria_bytes) = cx.criteria(bag, path::CRITERIA)?;
     let (plan, plan_bytes): (WorkPlan, _) = cx.payload(bag, path::PLAN)?;
 
     ids_agree(bag, &receipt, cx);

@@ -7,7 +7,9 @@ use bundle::bag::Bag;
 use review::ids::TrackId;
 
 use super::context::Context;
+use super::receipt::made_under;
 use crate::payload::path;
+use crate::payload::receipt::Receipt;
 use crate::payload::received::Slip;
 
 /// A verified slip.
@@ -52,19 +54,25 @@ pub(super) fn about_batch<R: Read + Seek>(
     by_the_body(bag, track, cx);
 }
 
-/// Every signer is entitled by a receipt for the track that the reader knows; without one nothing is proven.
+/// Every signer is entitled by a receipt for the track that the reader knows, and bag-info says of edition, body and filing
+/// what such a receipt says; without one nothing is proven.
 pub(super) fn by_the_body<R: Read + Seek>(bag: &Bag<R>, track: &TrackId, cx: &mut Context<'_>) {
-    let receipts: Vec<_> = cx
-        .known
-        .receipts
-        .iter()
-        .map(|k| &k.receipt)
-        .filter(|r| &r.track == track)
-        .flat_map(|r| r.role_keys.clone())
-        .collect();
-    if receipts.is_empty() {
+    let known = cx.known.receipts.iter().map(|k| &k.receipt);
+    let receipts: Vec<&Receipt> = known.filter(|r| &r.track == track).collect();
+    let keys: Vec<_> = receipts.iter().flat_map(|r| r.role_keys.clone()).collect();
+    let version = |r: &&&Receipt| Some(r.filing_version.to_string()) == bag.info.filing_version;
+    let newest = receipts.iter().max_by_key(|r| r.filing_version);
+    let Some(receipt) = receipts.iter().find(version).or(newest) else {
         cx.error("K03", "receipt", track.as_str());
-    } else {
-        cx.entitled(bag.signers(), &receipts);
+        return;
+    };
+    cx.entitled(bag.signers(), &keys);
+    made_under(receipt, &bag.info, cx);
+    for (field, said, payload) in [
+        ("Edition-Id", &bag.info.edition_id, receipt.edition.as_str()),
+        ("List-Id", &bag.info.list_id, receipt.list.as_str()),
+        ("Body-Id", &bag.info.body_id, receipt.body.as_str()),
+    ] {
+        cx.same_id(field, said.as_deref(), payload);
     }
 }

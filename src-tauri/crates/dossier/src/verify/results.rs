@@ -2,15 +2,15 @@
 //! it repeats, complete, and with marks and totals that the filed criteria allow. Whether it counts is not decided
 //! here; who is asking decides how much of the chain can be proven.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 
 use bundle::bag::{Bag, BagInfo};
 use bundle::key::PublicKey;
-use review::criteria::Criteria;
-use review::ids::NominationId;
+use review::criteria::{Criteria, Item};
+use review::ids::{ItemId, NominationId};
 use review::plan::Binding;
-use review::sheet::{self, CellState};
+use review::sheet::{self, CellState, EntryFault, Review};
 
 use super::batch::agrees_with_receipt_parts;
 use super::context::{CheckedStub, Context, of_stub, sha256};
@@ -18,12 +18,11 @@ use super::heads;
 use super::receipt::{made_under, newest};
 use crate::audit::Chain;
 use crate::finding::Finding;
+use crate::merge::Revoked;
 use crate::payload::batch::Assignment;
 use crate::payload::path;
 use crate::payload::receipt::Receipt;
-use crate::payload::results::{
-    Declarations, Enrolment, ResultsSheet, SealedReview, total_millionths,
-};
+use crate::payload::results::{Declarations, Enrolment, ResultsSheet, total_millionths};
 
 /// Verified results.
 #[derive(Debug, Clone)]
@@ -52,10 +51,6 @@ pub struct ResultsContents {
     pub log: Chain,
 }
 
-/// The most items that criteria may have: far above any that were filed, and few enough that a file which nobody
-/// vouches for yet costs little time.
-const MOST_ITEMS: usize = 500;
-
 const ASSIGNMENT: &str = "data/batch/assignment.json";
 
 pub(super) fn check<R: Read + Seek>(
@@ -74,11 +69,7 @@ pub(super) fn check<R: Read + Seek>(
     let (sheet, _): (ResultsSheet, _) = cx.payload(bag, path::RESULTS)?;
     let (enrolment, _): (Enrolment, _) = cx.payload(bag, path::ENROLMENT)?;
     let (declarations, _): (Declarations, _) = cx.payload(bag, path::DECLARATIONS)?;
-    let (criteria, criteria_bytes): (Criteria, _) = cx.payload(bag, path::CRITERIA)?;
-    if criteria.items.len() > MOST_ITEMS {
-        cx.failure("F08", path::CRITERIA, criteria.items.len().to_string());
-        return None;
-    }
+    let (criteria, criteria_bytes) = cx.criteria(bag, path::CRITERIA)?;
     let (assignment, assignment_bytes): (Assignment, _) = cx.payload(bag, ASSIGNMENT)?;
     let stub = cx.stub(bag, path::BATCH_STUB)?;
     let key = *bag.signers().get("expert")?;
@@ -96,9 +87,7 @@ pub(super) fn check<R: Read + Seek>(
     let binding = bound(receipt.as_ref(), &enrolment, &key, cx);
     enrolled(&enrolment, &sheet, &key, cx);
     complete(&sheet, &assignment, &declarations, cx);
-    for sealed in &sheet.reviews {
-        evidence(&criteria, sealed, cx);
-    }
+    evidence(&criteria, &sheet, cx);
     let audit = cx.bytes(bag, path::AUDIT)?;
     let log = heads::chain(&bag.info, &audit, cx)?;
     in_time(bag.info.claimed_at.as_deref(), &assignment, cx);
@@ -249,13 +238,21 @@ fn enrolled(e: &Enrolment, s: &ResultsSheet, key: &PublicKey, cx: &mut Context<'
 /// Every assigned nomination once and no other; recusals declared; a pledge made.
 fn complete(s: &ResultsSheet, a: &Assignment, d: &Declarations, cx: &mut Context<'_>) {
     let assigned: BTreeSet<&NominationId> = a.nominations.iter().map(|n| &n.nomination).collect();
+    let mut declared = BTreeMap::new();
+    for r in &d.recusals {
+        let once = declared.insert(&r.nomination, r.reason).is_none();
+        cx.require(once, "K01", r.nomination.as_str(), "recused twice");
+    }
     let mut seen = BTreeSet::new();
     for sealed in &s.reviews {
         let id = &sealed.review.nomination;
         cx.require(assigned.contains(id), "K05", id.as_str(), "not assigned");
         cx.require(seen.insert(id), "C02", id.as_str(), "twice");
-        let declared = d.recusals.iter().find(|r| &r.nomination == id).map(|r| r.reason);
+        let declared = declared.get(id).copied();
         cx.require(declared == sealed.review.recused, "K01", id.as_str(), "recusal");
+    }
+    for other in declared.keys().filter(|id| !assigned.contains(**id)) {
+        cx.failure("K05", other.as_str(), "recused and not assigned");
     }
     for missing in assigned.difference(&seen) {
         cx.failure("C02", missing.as_str(), "no review");
@@ -263,34 +260,50 @@ fn complete(s: &ResultsSheet, a: &Assignment, d: &Declarations, cx: &mut Context
     cx.require(!d.pledged_at.is_empty(), "C05", path::DECLARATIONS, "no pledge");
 }
 
-/// State, gaps, range, step and total of one review, recomputed.
-fn evidence(criteria: &Criteria, sealed: &SealedReview, cx: &mut Context<'_>) {
-    let id = sealed.review.nomination.as_str();
-    if sealed.review.marks.len() > criteria.items.len() {
-        cx.failure("E01", id, "more marks than items");
-        return;
-    }
-    let state = sheet::state(criteria, &sealed.review);
-    cx.require(state == sealed.state, "E02", id, format!("{:?} ≠ {state:?}", sealed.state));
-    for gap in sheet::gaps(criteria, &sealed.review) {
-        cx.failure("C03", id, format!("{gap:?}"));
-    }
-    for (item, mark) in &sealed.review.marks {
-        if let Err(fault) = sheet::check_mark(criteria, item, *mark) {
-            cx.failure("E01", id, fault.to_string());
+/// State, gaps, range, step and total of every review, recomputed.
+fn evidence(criteria: &Criteria, s: &ResultsSheet, cx: &mut Context<'_>) {
+    let leaves: BTreeMap<&ItemId, &Item> = criteria.leaves().map(|i| (&i.id, i)).collect();
+    let gates: BTreeSet<&ItemId> = criteria.gates.iter().map(|g| &g.id).collect();
+    for sealed in &s.reviews {
+        let id = sealed.review.nomination.as_str();
+        let state = sheet::state(criteria, &sealed.review);
+        cx.require(state == sealed.state, "E02", id, format!("{:?} ≠ {state:?}", sealed.state));
+        for gap in sheet::gaps(criteria, &sealed.review) {
+            cx.failure("C03", id, format!("{gap:?}"));
         }
+        entries(criteria, (&leaves, &gates), &sealed.review, cx);
+        let scored = state == CellState::Scored;
+        let total = scored.then(|| total_millionths(criteria, &sealed.review)).flatten();
+        cx.require(total == sealed.total_millionths, "E02", id, format!("{total:?}"));
     }
-    for gate in sealed.review.gates.keys().filter(|g| criteria.gate(g).is_none()) {
-        cx.failure("E01", id, gate.as_str());
-    }
-    if let Some(level) = &sealed.review.recommendation
-        && let Err(fault) = sheet::check_recommendation(criteria, level)
-    {
+}
+
+/// E01 for every entry that these criteria do not allow.
+fn entries(
+    criteria: &Criteria,
+    (leaves, gates): (&BTreeMap<&ItemId, &Item>, &BTreeSet<&ItemId>),
+    review: &Review,
+    cx: &mut Context<'_>,
+) {
+    let id = review.nomination.as_str();
+    let leaf = |item: &ItemId| {
+        leaves.get(item).copied().ok_or_else(|| EntryFault::UnknownItem(item.to_string()))
+    };
+    let marks = review
+        .marks
+        .iter()
+        .map(|(item, mark)| leaf(item).and_then(|l| sheet::check_mark_of(criteria, l, *mark)));
+    let comments = review
+        .comments
+        .iter()
+        .map(|(item, text)| leaf(item).and_then(|l| sheet::check_comment_of(l, text)));
+    let level = review.recommendation.iter().map(|l| sheet::check_recommendation(criteria, l));
+    for fault in marks.chain(comments).chain(level).filter_map(Result::err) {
         cx.failure("E01", id, fault.to_string());
     }
-    let scored = state == CellState::Scored;
-    let total = scored.then(|| total_millionths(criteria, &sealed.review)).flatten();
-    cx.require(total == sealed.total_millionths, "E02", id, format!("{total:?}"));
+    for gate in review.gates.keys().filter(|g| !gates.contains(g)) {
+        cx.failure("E01", id, gate.as_str());
+    }
 }
 
 /// Late results are shown as late and not silently refused: the time is only what a laptop claimed.
@@ -324,13 +337,18 @@ fn counts(
                 cx.require(issue.expert == s.expert, "K05", s.expert.as_str(), "other expert");
             }
         }
-        let later = cx.known.issues.keys().any(|(b, i)| *b == s.batch && *i > s.issue);
-        let revoked = cx.known.revoked();
-        if later || revoked.issue(&s.batch, s.issue) {
+        let revoked = |is: &dyn Fn(&Revoked) -> bool| cx.known.is_revoked(is);
+        let later = cx.known.later_issue(&s.batch, s.issue);
+        let fingerprint = key.fingerprint();
+        let (issue_revoked, revoked) = (
+            revoked(&|r| r.issue(&s.batch, s.issue)),
+            revoked(&|r| r.key(&fingerprint) || r.results(digest)),
+        );
+        if later || issue_revoked {
             cx.note("P02", s.batch.as_str(), s.issue.to_string());
         }
-        if revoked.key(&key.fingerprint()) || revoked.results(digest) {
-            cx.note("P07", s.expert.as_str(), key.fingerprint());
+        if revoked {
+            cx.note("P07", s.expert.as_str(), fingerprint);
         }
     }
     for r in cx.known.results.iter().filter(|r| (&r.batch, r.issue) == (&s.batch, s.issue)) {

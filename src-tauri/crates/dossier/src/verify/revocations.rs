@@ -1,12 +1,14 @@
 //! Stage B of a list of revocations: signed by the office whose list it is, and never less than any earlier list.
 //! What it takes away from the ranking is decided in [`crate::merge`].
 
+use std::collections::BTreeSet;
 use std::io::{Read, Seek};
 
 use bundle::bag::Bag;
 
 use super::Known;
 use super::context::Context;
+use super::deciders::Deciders;
 use crate::finding::Finding;
 use crate::payload::decision::{DecisionKind, TWO};
 use crate::payload::path;
@@ -45,8 +47,12 @@ pub(super) fn check<R: Read + Seek>(
             cx.failure("A05", "office", signer.fingerprint());
         }
     }
+    if let Some((_, edition)) = &cx.known.edition {
+        cx.same_id("Edition-Id", bag.info.edition_id.as_deref(), edition.id.as_str());
+    }
+    let deciders = cx.known.deciders();
     for item in &list.items {
-        decided_by_two(item, &list.office, cx);
+        decided_by_two(item, (&list.office, &deciders), cx);
     }
     let digest = bag.digest.to_string();
     cx.findings.extend(rolled_back(&digest, &list, cx.known));
@@ -54,7 +60,7 @@ pub(super) fn check<R: Read + Seek>(
 }
 
 /// Striking out results or an issue takes scores away: two people decide it, and the list carries their signatures.
-fn decided_by_two(item: &Revoked, office: &str, cx: &mut Context<'_>) {
+fn decided_by_two(item: &Revoked, (office, deciders): (&str, &Deciders), cx: &mut Context<'_>) {
     let subject = item.subject.to_string();
     cx.require(!item.reason.trim().is_empty(), "F21", &subject, "no reason");
     match (&item.decision, &item.subject) {
@@ -64,6 +70,7 @@ fn decided_by_two(item: &Revoked, office: &str, cx: &mut Context<'_>) {
                 cx.require(same, "A05", &subject, "the decision is about something else");
                 let own = d.office == office || cx.known.is_office(&d.office);
                 cx.require(own, "A05", &subject, "decided in another office");
+                cx.findings.extend(deciders.finding(signed, &d));
             }
             Err(finding) => cx.findings.push(finding.inside(&subject)),
         },
@@ -84,8 +91,8 @@ fn rolled_back(digest: &str, list: &Revocations, known: &Known) -> Option<Findin
         } else {
             return Some(Finding::failure("P08", "rev_seq", list.rev_seq.to_string()));
         };
-        let holds = |item: &Revoked| higher.items.iter().any(|i| i.subject == item.subject);
-        if let Some(lost) = lower.items.iter().find(|item| !holds(item)) {
+        let held: BTreeSet<&Subject> = higher.items.iter().map(|i| &i.subject).collect();
+        if let Some(lost) = lower.items.iter().find(|item| !held.contains(&item.subject)) {
             return Some(Finding::failure(
                 "P08",
                 lost.subject.to_string(),

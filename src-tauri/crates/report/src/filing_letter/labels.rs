@@ -5,6 +5,7 @@ pub(super) const TITLE_SHORT: &str = "备案函  Filing letter";
 pub(super) const TRACK: &str = "领域/类别";
 pub(super) const LIST: &str = "榜单";
 pub(super) const BODY: &str = "初评机构";
+pub(super) const CLERKS: &str = "经办人及个人密钥指纹";
 pub(super) const VERSION: &str = "备案版本";
 pub(super) const SENT: &str = "报送日期";
 pub(super) const OPENING: &str = "现将下列领域（类别）的评价标准、专家构成方案和评审工作方案报送备案。备案文件以本函所载摘要为准；此后以本函所载密钥签署的文件，视为由该密钥所属单位签署。";

@@ -127,6 +127,7 @@ pub fn filing_letter() -> FilingLetter {
         filing_digest: DIGEST.into(),
         filing_digits: DIGITS.into(),
         keys: vec![key("中国科协生态环境产学联合体"), key("中国科协清洁能源学会联合体")],
+        clerks: vec!["王𫚈  77153 02644 88190 23661 55298 70413".into()],
     }
 }
 

@@ -89,10 +89,11 @@ impl Criteria {
                 found.add(CriteriaFaultCode::DuplicateId, id.as_str());
             }
         }
+        let tops: BTreeSet<&ItemId> =
+            self.items.iter().filter(|i| i.parent.is_none()).map(|i| &i.id).collect();
         for item in &self.items {
             let Some(parent) = &item.parent else { continue };
-            let holds = self.items.iter().any(|i| &i.id == parent && i.parent.is_none());
-            if !holds || parent == &item.id {
+            if !tops.contains(parent) || parent == &item.id {
                 found.add(CriteriaFaultCode::BadParent, item.id.as_str());
             }
         }
@@ -176,9 +177,10 @@ impl Criteria {
         if self.official.minimum_reviews == 0 {
             found.add(CriteriaFaultCode::BadMinimum, "minimum_reviews");
         }
+        let leaves: BTreeSet<&ItemId> = self.leaves().map(|i| &i.id).collect();
         for t in &self.official.tie_break {
             let holds = match t {
-                TieBreak::Item(id) => self.leaf(id).is_some(),
+                TieBreak::Item(id) => leaves.contains(id),
                 TieBreak::Recommendation => self
                     .recommendation
                     .as_ref()

@@ -17,6 +17,11 @@ CREATE TABLE office_key (
   at             TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE retired_key (
+  fingerprint TEXT PRIMARY KEY REFERENCES office_key (fingerprint),
+  at          TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE recipient (
   recipient TEXT PRIMARY KEY,
   identity  TEXT NOT NULL,

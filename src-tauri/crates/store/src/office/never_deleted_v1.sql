@@ -6,6 +6,9 @@ BEGIN SELECT RAISE(ABORT, 'never_deleted'); END;
 CREATE TRIGGER office_key_never_deleted BEFORE DELETE ON office_key
 BEGIN SELECT RAISE(ABORT, 'never_deleted'); END;
 
+CREATE TRIGGER retired_key_never_deleted BEFORE DELETE ON retired_key
+BEGIN SELECT RAISE(ABORT, 'never_deleted'); END;
+
 CREATE TRIGGER recipient_never_deleted BEFORE DELETE ON recipient
 BEGIN SELECT RAISE(ABORT, 'never_deleted'); END;
 

@@ -16,6 +16,7 @@ use store::office::{FilingContent, FilingKey, Office};
 use super::Export;
 use crate::assets;
 use crate::body::card::{self, Card};
+use crate::both::clerk;
 use crate::both::keys::{LEADS, SECOND};
 use crate::bundles::{bundle_mode, payload};
 use crate::command::Call;
@@ -129,12 +130,14 @@ fn keys(
         body: body.clone(),
         signing_key: signing.public().to_openssh(),
         recipient: recipient.recipient,
+        clerks: clerk::filed(office.read())?,
     };
     let second = other.map(|card| RoleKey {
         role: SECOND.to_owned(),
         body: card.body.clone(),
         signing_key: card.signing_key.clone(),
         recipient: card.recipient.clone(),
+        clerks: card.clerks.clone(),
     });
     Ok(Keys { kind: Keys::TYPE.to_owned(), bodies: [own].into_iter().chain(second).collect() })
 }

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use store::office::{Direction, FilingMarks, FilingState, NewBundle, Office, OfficeMeta, Role};
 
 use super::letter::{Filed, letter};
+use crate::both::clerk;
 use crate::both::keys::LEADS;
 use crate::bundles::{self, bundle_mode, info};
 use crate::command::Call;
@@ -109,7 +110,7 @@ fn send(
     let filing = prepare(&target, &whole, request.force)?;
     let filed = Filed { meta, edition, track, version: drawn.key.version, digest: &digest };
     let public = signing.public();
-    let page = letter(&filed, (&drawn.key.body, &public), &now)?;
+    let page = letter(&filed, (&drawn.key.body, &public, clerk::on_paper(office.read())?), &now)?;
     // Each of two joint bodies has a letter of its own, so its name says whose it is.
     let whose = drawn.needs.as_ref().map(|_| format!("-{}", drawn.key.body)).unwrap_or_default();
     let page = prepare(&folder.join(format!("{name}{whose}-letter.pdf")), &page, request.force)?;

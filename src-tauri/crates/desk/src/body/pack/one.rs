@@ -20,6 +20,7 @@ use zeroize::Zeroizing;
 
 use super::letters;
 use super::{PackedFor, Setting};
+use crate::both::decide::{self, Kept};
 use crate::bundles::{self, bundle_mode, info, payload};
 use crate::command::Call;
 use crate::deliver::Delivery;
@@ -42,6 +43,8 @@ pub(in crate::body) struct Job<'a> {
     pub kept: Vec<String>,
     /// Why it is issued again; empty for a first issue.
     pub reason: String,
+    /// The clerk who issues it again and what this clerk signed, in an office that has clerks.
+    pub by: Option<(String, Kept)>,
 }
 
 /// Packs one issue: database, bundle and letters, then the names, then the record.
@@ -232,7 +235,11 @@ fn keep(
         (act.act, act.outcome) = ("reissued".to_owned(), format!("issue {}", job.issue));
         act.reason = Some(job.reason.clone());
     }
-    Ok(office.change(&act, |tx| {
+    if let Some((by, _)) = &job.by {
+        act.actor.clone_from(by);
+    }
+    let signed = job.by.as_ref().map(|(_, signed)| signed);
+    Ok(decide::change(office, (act, Some(&setting.track.id)), signed, |tx| {
         if let Some(before) = tx.batch(&job.batch, job.issue.saturating_sub(1))? {
             tx.set_batch_state(&job.batch, before.batch.head.issue, BatchState::Superseded)?;
         }

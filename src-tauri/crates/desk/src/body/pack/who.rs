@@ -52,6 +52,7 @@ pub(super) fn jobs<'a>(
                 nominations: part,
                 kept: Vec::new(),
                 reason: String::new(),
+                by: None,
             })
         };
         work.push(parts.into_iter().zip(names).map(job).collect::<Result<Vec<_>, Failure>>()?);

@@ -11,7 +11,7 @@ use review::ids::{BodyId, TrackId};
 use serde::Serialize;
 use store::office::{KeyPurpose, Office, OfficeKey, OfficeMeta};
 
-use crate::both::keys;
+use crate::both::{clerk, keys};
 use crate::failure::Failure;
 use crate::office::{body, edition};
 
@@ -99,7 +99,8 @@ pub(super) fn ours<'a>(
     Ok(Ok(Ours { joint, track, role, key, other }))
 }
 
-/// A filing fixes who we are and to whom results are encrypted: under our key nobody else's name or recipient.
+/// A filing fixes who we are and to whom results are encrypted: under our key nobody else's name,
+/// recipient or clerk.
 fn not_as_we_are(
     office: &Office,
     meta: &OfficeMeta,
@@ -110,8 +111,12 @@ fn not_as_we_are(
         return Ok(Some(format!("{} ≠ {own}", role.body)));
     }
     let recipients = office.read().recipients()?;
-    let known = recipients.iter().any(|r| r.recipient == role.recipient);
-    Ok((!known).then(|| role.recipient.clone()))
+    if !recipients.iter().any(|r| r.recipient == role.recipient) {
+        return Ok(Some(role.recipient.clone()));
+    }
+    // Nobody else says who decides for us.
+    let clerks = clerk::filed(office.read())?;
+    Ok(role.clerks.iter().find(|named| !clerks.contains(named)).cloned())
 }
 
 fn not_ours(track: &TrackId, detail: &str) -> Finding {

@@ -17,7 +17,7 @@ use super::Whole;
 use super::content::{Joint, Ours};
 use crate::body::letter::{Filed, letter};
 use crate::body::next::Next;
-use crate::both::keys;
+use crate::both::{clerk, keys};
 use crate::command::Call;
 use crate::deliver::{Delivery, prepare};
 use crate::failure::{Failure, internal};
@@ -95,7 +95,7 @@ fn send_filing(
     let filed = Filed { meta, edition: &edition, track, version, digest: &digest };
     let own = crate::office::body(meta, &edition)?;
     let public = bundle::PublicKey::from_openssh(&ours.key.public_openssh)?;
-    let page = letter(&filed, (&own, &public), &now)?;
+    let page = letter(&filed, (&own, &public, clerk::on_paper(office.read())?), &now)?;
     let page = prepare(&folder.join(format!("{name}-{own}-letter.pdf")), &page, force)?;
 
     let content = FilingContent {

@@ -23,6 +23,7 @@ pub(super) fn reached_by_all<R: Read + Seek>(
 ) -> BTreeMap<String, Binding> {
     let papers = papers(bag, inside, cx);
     let required = receipt.receipt.binding;
+    let counted: BTreeSet<&String> = counted.iter().collect();
     let mut bindings = BTreeMap::new();
     for results in &inside.results {
         let digest = results.digest().to_string();
@@ -61,19 +62,20 @@ fn papers<R: Read + Seek>(
     inside: &Embedded,
     cx: &mut Context<'_>,
 ) -> BTreeSet<String> {
+    let there: BTreeSet<String> =
+        bag.paths().filter(|p| p.starts_with(path::PAPERS)).map(ToOwned::to_owned).collect();
     let mut found = BTreeSet::new();
     for results in &inside.results {
         let digest = results.digest().to_string();
         let at = paper_path(&digest);
-        if bag.paths().any(|p| p == at) {
+        if there.contains(&at) {
             let pdf = cx.bytes(bag, &at).is_some_and(|bytes| bytes.starts_with(b"%PDF-"));
             cx.require(pdf, "C06", &at, "not a PDF");
             found.insert(digest);
         }
     }
     let named: BTreeSet<String> = found.iter().map(|d| paper_path(d)).collect();
-    let there: Vec<String> = bag.paths().map(ToOwned::to_owned).collect();
-    for extra in there.iter().filter(|p| p.starts_with(path::PAPERS) && !named.contains(*p)) {
+    for extra in there.iter().filter(|p| !named.contains(*p)) {
         cx.failure("K06", extra, "not in the register");
     }
     found

@@ -43,11 +43,11 @@ impl Embedded {
         let mut known = known_inside(register, &receipts, cx.known);
         let revocations = revocations(bag, &known, cx)?;
         if let Some(list) = &revocations {
-            known.revocations.push(KnownRevocations {
-                digest: list.digest().to_string(),
-                secretariat: list.secretariat,
-                list: list.list.clone(),
-            });
+            known.revocations.push(KnownRevocations::new(
+                list.digest().to_string(),
+                list.secretariat,
+                list.list.clone(),
+            ));
         }
         let results = results(bag, register, &known, cx)?;
         let returns = returns(bag, register, &known, cx)?;

@@ -3,6 +3,8 @@
 
 mod bindings;
 mod embedded;
+mod logged;
+mod meeting;
 mod whole;
 
 use std::collections::BTreeMap;
@@ -19,6 +21,7 @@ use super::{
     ReceiptContents, ResultsContents, ReturnContents, RevocationsContents, Verified, heads,
 };
 use crate::audit::Chain;
+use crate::payload::meeting::Meeting;
 use crate::payload::path;
 use crate::payload::submission::{FieldList, MergeSheet, Register};
 use embedded::Embedded;
@@ -44,6 +47,8 @@ pub struct SubmissionContents {
     pub revocations: Option<Verified<RevocationsContents>>,
     /// The computation, recomputed and found equal.
     pub merge: MergeSheet,
+    /// The panel meeting, where there was one.
+    pub meeting: Option<Meeting>,
     /// The binding that was reached, by results digest.
     pub bindings: BTreeMap<String, Binding>,
     /// The body's audit log.
@@ -67,7 +72,7 @@ pub(super) fn check<R: Read + Seek>(
     cx.entitled(bag.signers(), &receipt.receipt.role_keys);
     cx.all_signed(bag.signers(), &receipt.receipt.role_keys);
     cx.not_revoked(bag.signers());
-    let (criteria, criteria_bytes): (Criteria, _) = cx.payload(bag, path::CRITERIA)?;
+    let (criteria, criteria_bytes) = cx.criteria(bag, path::CRITERIA)?;
     let same = criteria_bytes == receipt.criteria_bytes;
     cx.require(same, "K02", path::CRITERIA, "other bytes than in the receipt");
     ids_agree(bag, &receipt, cx);
@@ -85,11 +90,13 @@ pub(super) fn check<R: Read + Seek>(
     for results in &inside.results {
         heads::lies_on(&log, &results.batch_info, results.sheet.expert.as_str(), cx);
     }
+    logged::is_there(&log, &inside, &receipt, cx);
     whole::field_holds(&field, &register, &inside.assignments, cx);
     let merged = whole::recompute(&criteria, &field, &register, (&inside, &receipt), cx)?;
     whole::complete(&merged, &register, cx);
     whole::same_ranking(&merged, &merge, &sha256(&criteria_bytes), cx);
     whole::recommended(&merge, &receipt, cx);
+    let meeting = meeting::check(bag, &criteria, (&field, &receipt), cx);
     let bindings = bindings::reached_by_all(bag, &receipt, &inside, &merged.counted, cx);
     let Embedded { earlier, results, returns, revocations, .. } = inside;
     Some(SubmissionContents {
@@ -102,6 +109,7 @@ pub(super) fn check<R: Read + Seek>(
         returns,
         revocations,
         merge,
+        meeting,
         bindings,
         log,
     })
@@ -114,7 +122,7 @@ fn optional(p: &str) -> bool {
         || under(path::RETURNS, ".hjb")
         || under(path::RECEIPTS, ".hjb")
         || under(path::PAPERS, ".pdf")
-        || [path::REVOCATIONS_BUNDLE, "data/meeting.json", "data/report.pdf", "data/report.xlsx"]
+        || [path::REVOCATIONS_BUNDLE, path::MEETING, "data/report.pdf", "data/report.xlsx"]
             .contains(&p)
 }
 

@@ -4,17 +4,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use review::criteria::Criteria;
-use review::ids::{ExpertId, NominationId, TrackId};
+use review::ids::{ExpertId, NominationId};
 use review::nomination::{Outcome, record_digest};
 use review::sheet::CellState;
+use tally::Cell;
 
 use super::embedded::Embedded;
 use crate::merge::{self, Issue, Merged, Revoked};
 use crate::payload::batch::Assignment;
 use crate::payload::decision::{DecisionKind, TWO};
+use crate::payload::filing::RoleKey;
 use crate::payload::path;
 use crate::payload::submission::{Excused, FieldList, IssueState, MergeSheet, Register};
 use crate::verify::context::{Context, sha256};
+use crate::verify::deciders::Deciders;
 use crate::verify::{ReceiptContents, Verified};
 
 /// Records have the digests they claim, every packing's field list is made of them, and no accepted
@@ -32,21 +35,22 @@ pub(super) fn field_holds(
         let once = records.insert(&n.nomination, &n.record_digest).is_none();
         cx.require(once, "K01", n.nomination.as_str(), "twice in the field");
     }
+    let lists: BTreeSet<&str> = register.field_lists.iter().map(|l| l.digest.as_str()).collect();
     for a in assignments {
-        let listed = register.field_lists.iter().find(|l| l.digest == a.field_digest);
-        cx.require(listed.is_some(), "C07", a.batch.as_str(), "its field list is not there");
+        let listed = lists.contains(a.field_digest.as_str());
+        cx.require(listed, "C07", a.batch.as_str(), "its field list is not there");
         for n in &a.nominations {
             let same = records.get(&n.nomination) == Some(&n.record_digest.as_str());
             cx.require(same, "K05", n.nomination.as_str(), "other record than assigned");
         }
     }
+    let known: BTreeSet<(&str, &str)> =
+        records.iter().map(|(n, digest)| (*digest, n.as_str())).collect();
     for listed in &register.field_lists {
         cx.require(sha256(listed.list.as_bytes()) == listed.digest, "I02", "field list", "");
         for line in listed.list.lines() {
-            let known = line.split_once("  ").is_some_and(|(digest, id)| {
-                records.iter().any(|(n, d)| n.as_str() == id && *d == digest)
-            });
-            cx.require(known, "C07", line, "was in the field and is no longer");
+            let named = line.split_once("  ").is_some_and(|entry| known.contains(&entry));
+            cx.require(named, "C07", line, "was in the field and is no longer");
         }
     }
     let assigned: BTreeSet<&NominationId> =
@@ -78,8 +82,7 @@ pub(super) fn recompute(
     let issues: Vec<Issue> = inside.assignments.iter().map(Issue::from).collect();
     // Only what the body itself revoked and hands over here counts: anyone recomputes from this file alone.
     let revoked = Revoked::of(inside.revocations.iter().map(|r| &r.list));
-    let offices = offices(inside, receipt);
-    let excused = excused(register, (&receipt.receipt.track, &offices), cx);
+    let excused = excused(register, inside, receipt, cx);
     let setting = merge::Setting {
         criteria,
         field: &accepted,
@@ -102,8 +105,9 @@ pub(super) fn recompute(
     }
     states_hold(register, &merged, cx);
     on_the_panel(register, &merged, receipt, cx);
+    let counted: BTreeSet<&String> = merged.counted.iter().collect();
     for r in &inside.returns {
-        if merged.counted.contains(&r.returned.results_digest) {
+        if counted.contains(&r.returned.results_digest) {
             let note = crate::Finding::note("C05", r.returned.expert.as_str(), "");
             cx.findings.push(note.because("returned"));
         }
@@ -112,9 +116,7 @@ pub(super) fn recompute(
 }
 
 /// Fingerprints of the keys that any receipt in the submission names: whose clerks may have decided something.
-fn offices(inside: &Embedded, receipt: &Verified<ReceiptContents>) -> BTreeSet<String> {
-    let receipts = std::iter::once(receipt).chain(&inside.earlier);
-    let keys = receipts.flat_map(|r| &r.receipt.role_keys);
+fn offices<'a>(keys: impl Iterator<Item = &'a RoleKey>) -> BTreeSet<String> {
     keys.filter_map(|k| bundle::PublicKey::from_openssh(&k.signing_key).ok())
         .map(|key| key.fingerprint())
         .collect()
@@ -128,11 +130,11 @@ fn on_the_panel(
     receipt: &Verified<ReceiptContents>,
     cx: &mut Context<'_>,
 ) {
-    let filed = |expert: &ExpertId| receipt.receipt.experts.iter().any(|e| &e.expert == expert);
+    let panel: BTreeSet<&ExpertId> = receipt.receipt.experts.iter().map(|e| &e.expert).collect();
     let counts = |row: &&crate::payload::submission::RegisteredBatch| {
         merged.states.get(&(row.batch.clone(), row.issue)) == Some(&IssueState::Counting)
     };
-    for row in register.batches.iter().filter(counts).filter(|row| !filed(&row.expert)) {
+    for row in register.batches.iter().filter(counts).filter(|row| !panel.contains(&row.expert)) {
         cx.failure("K05", row.expert.as_str(), "not on the panel in force");
     }
 }
@@ -140,17 +142,23 @@ fn on_the_panel(
 /// Cells that two people of the body excused; a decision that does not hold excuses nothing.
 fn excused(
     register: &Register,
-    (track, offices): (&TrackId, &BTreeSet<String>),
+    inside: &Embedded,
+    receipt: &Verified<ReceiptContents>,
     cx: &mut Context<'_>,
 ) -> BTreeSet<(ExpertId, NominationId)> {
+    let receipts = std::iter::once(receipt).chain(&inside.earlier);
+    let keys: Vec<&RoleKey> = receipts.flat_map(|r| &r.receipt.role_keys).collect();
+    let offices = offices(keys.iter().copied());
+    let deciders = Deciders::of(keys);
     let mut found = BTreeSet::new();
     for e in &register.excused {
-        let subject = Excused::subject(track, &e.expert, &e.nomination);
+        let subject = Excused::subject(&receipt.receipt.track, &e.expert, &e.nomination);
         match e.decision.check(TWO) {
             Ok(d) if !offices.contains(&d.office) => {
                 cx.failure("A05", subject, "decided in another office");
             }
             Ok(d) if d.decision == DecisionKind::Excuse && d.subject == subject => {
+                cx.findings.extend(deciders.finding(&e.decision, &d));
                 let note = crate::Finding::note("C05", subject, d.reason);
                 cx.findings.push(note.because("excused"));
                 found.insert((e.expert.clone(), e.nomination.clone()));
@@ -179,32 +187,27 @@ fn states_hold(register: &Register, merged: &Merged, cx: &mut Context<'_>) {
 
 /// C01 for an expert without results and without a reason; C05 for a single cell.
 pub(super) fn complete(merged: &Merged, register: &Register, cx: &mut Context<'_>) {
-    let excused = |expert: &str, nomination: &str| {
-        register.absences.iter().any(|a| {
-            a.expert.as_str() == expert
-                && a.nomination.as_ref().is_none_or(|n| n.as_str() == nomination)
-                && !a.reason.trim().is_empty()
-        })
-    };
-    let counting: BTreeSet<&ExpertId> = register
-        .batches
-        .iter()
-        .filter(|b| b.state == IssueState::Counting)
-        .map(|b| &b.expert)
+    let said = register.absences.iter().filter(|a| !a.reason.trim().is_empty());
+    let said: BTreeSet<(&str, Option<&str>)> = said
+        .map(|a| (a.expert.as_str(), a.nomination.as_ref().map(NominationId::as_str)))
         .collect();
-    for expert in counting {
-        let mut mine = merged.cells.iter().filter(|c| c.expert == expert.as_str()).peekable();
-        if mine.peek().is_none() {
-            continue;
-        }
-        let missing: Vec<_> = mine
-            .clone()
-            .filter(|c| c.state == CellState::NotSubmitted && !excused(&c.expert, &c.nomination))
-            .collect();
-        if mine.all(|c| c.state == CellState::NotSubmitted) && !missing.is_empty() {
-            cx.failure("C01", expert.as_str(), "");
+    let explained = |cell: &Cell| {
+        said.contains(&(&cell.expert, None))
+            || said.contains(&(&cell.expert, Some(cell.nomination.as_str())))
+    };
+    let counting = register.batches.iter().filter(|b| b.state == IssueState::Counting);
+    let counting: BTreeSet<&str> = counting.map(|b| b.expert.as_str()).collect();
+    let mut by_expert: BTreeMap<&str, Vec<&Cell>> = BTreeMap::new();
+    for cell in merged.cells.iter().filter(|c| counting.contains(c.expert.as_str())) {
+        by_expert.entry(&cell.expert).or_default().push(cell);
+    }
+    for (expert, mine) in by_expert {
+        let missing = |c: &&&Cell| c.state == CellState::NotSubmitted;
+        let unexplained: Vec<_> = mine.iter().filter(missing).filter(|c| !explained(c)).collect();
+        if mine.iter().all(|c| missing(&c)) && !unexplained.is_empty() {
+            cx.failure("C01", expert, "");
         } else {
-            for cell in missing {
+            for cell in unexplained {
                 cx.failure("C05", cell.expert.as_str(), cell.nomination.as_str());
             }
         }
@@ -243,20 +246,18 @@ pub(super) fn recommended(
     receipt: &Verified<ReceiptContents>,
     cx: &mut Context<'_>,
 ) {
-    let rank = |id: &NominationId| {
-        sheet.ranking.iter().find(|s| s.item == id.as_str()).and_then(|s| s.rank)
-    };
-    let chosen: BTreeSet<&NominationId> = sheet.recommended.iter().collect();
+    let ranks: BTreeMap<&str, u32> =
+        sheet.ranking.iter().filter_map(|s| Some((s.item.as_str(), s.rank?))).collect();
+    let chosen: BTreeSet<&str> = sheet.recommended.iter().map(NominationId::as_str).collect();
     let mut last = None;
     for id in &sheet.recommended {
-        match rank(id) {
-            Some(rank) => last = last.max(Some(rank)),
+        match ranks.get(id.as_str()) {
+            Some(rank) => last = last.max(Some(*rank)),
             None => cx.failure("E04", id.as_str(), "recommended and not ranked"),
         }
     }
-    let passed_over = |s: &&tally::Standing| {
-        s.rank.is_some() && s.rank < last && !chosen.iter().any(|c| c.as_str() == s.item)
-    };
+    let passed_over =
+        |s: &&tally::Standing| s.rank.is_some() && s.rank < last && !chosen.contains(&*s.item);
     for s in sheet.ranking.iter().filter(passed_over) {
         cx.failure("E04", s.item.as_str(), "passed over");
     }

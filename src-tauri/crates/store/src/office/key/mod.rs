@@ -1,6 +1,8 @@
 //! The office's keys: signing keys as encrypted OpenSSH private keys, its clerks' personal keys, and the age
 //! recipients that bundles from below are encrypted to (`formats.md` §6). No key is used here.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Row;
 
 use super::{OfficeReader, OfficeTx};
@@ -47,6 +49,12 @@ impl OfficeReader<'_> {
         rows::all(self.conn, include_str!("list.sql"), [purpose], map)
     }
 
+    /// Fingerprints of the keys that are no longer used.
+    pub fn retired_keys(&self) -> Result<BTreeSet<String>> {
+        let rows = rows::all(self.conn, include_str!("retired.sql"), [], |r| Ok(r.get(0)?))?;
+        Ok(rows.into_iter().collect())
+    }
+
     /// The recipients, oldest first.
     pub fn recipients(&self) -> Result<Vec<Recipient>> {
         rows::all(self.conn, include_str!("recipients.sql"), [], |r| {
@@ -67,6 +75,12 @@ impl OfficeTx<'_> {
             &self.act.at,
         );
         Ok(Known::from_rows(self.conn.execute(include_str!("put.sql"), row)?))
+    }
+
+    /// Writes down that a key is no longer used; it stays, because what it signed stays.
+    pub fn retire_key(&self, fingerprint: &str) -> Result<Known> {
+        let row = (fingerprint, &self.act.at);
+        Ok(Known::from_rows(self.conn.execute(include_str!("retire.sql"), row)?))
     }
 
     /// Keeps a recipient.

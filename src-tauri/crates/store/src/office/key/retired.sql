@@ -1,0 +1,1 @@
+SELECT fingerprint FROM retired_key ORDER BY fingerprint
