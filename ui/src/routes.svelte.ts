@@ -7,7 +7,8 @@ export type Route =
   | { at: "work"; file: PickedFile }
   | { at: "office"; file: PickedFile }
   | { at: "verify"; files: PickedFile[] }
-  | { at: "new-office" };
+  | { at: "new-office" }
+  | { at: "restore" };
 
 let current = $state.raw<Route>({ at: "start" });
 

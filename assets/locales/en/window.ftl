@@ -109,6 +109,8 @@ ui-open-document = Open a document
 ui-open-document-help = Go on with an expert's work file, or an office file of a body or the secretariat
 ui-new-office = New office file
 ui-new-office-help = Review bodies and the secretariat: make an office file with its key
+ui-restore = Restore from a backup
+ui-restore-help = Review bodies and the secretariat: make an office file from a backup when the old one is lost or damaged
 ui-verify = Verify files
 ui-verify-help = Anyone: see who signed a bundle and whether it was changed
 ui-recent = Recent files
@@ -183,6 +185,25 @@ ui-making-office = Making the file and its key; this takes a few seconds
 ui-office-made = { $name } is made
 ui-office-made-help = Print the digits on the notice or the stamped filing letter: with them others can tell that a file comes from this key. The key is in this file only; keep a backup.
 ui-open-office = Open the office file
+
+## Restoring from a backup
+
+ui-restore-line = A new office file; no file is overwritten
+ui-restore-about = The backup is only read. What is restored is a new file; no file that is there is overwritten.
+ui-restore-backup = Backup
+ui-restore-passphrase-help = The passphrase that the office file had when the backup was made.
+ui-restore-reason = Reason (optional)
+ui-restore-reason-help = Goes into the audit log; for instance “laptop broken”.
+ui-restore-do = Restore
+ui-restoring = Restoring and checking the audit log; a few seconds
+ui-restored = { $name } is restored
+ui-restored-log-begins = A new audit log begins here. It goes on from row { $n } of the old one.
+ui-restored-missing = What was done after the backup is not in it: do it again. If the old office file still exists, use it no more; two that go on side by side are seen by every verifier (K07).
+ui-restored-path = File
+ui-restored-past-log = Id of the old log
+ui-restored-past-head = Last row of the old log
+ui-restored-log = Id of the new log
+ui-restored-head = First row of the new log
 
 ## Shell: dialogs of the system and the window itself
 

@@ -109,6 +109,8 @@ ui-open-document = 打开工作区
 ui-open-document-help = 接着做：专家的工作文件，或机构、秘书处的工作区
 ui-new-office = 新建工作区
 ui-new-office-help = 初评机构或秘书处：建立工作区和密钥
+ui-restore = 由备份恢复
+ui-restore-help = 初评机构或秘书处：工作区丢失或损坏时，由备份另建一份
 ui-verify = 验证文件
 ui-verify-help = 任何人：核验任何文件包，看看是谁签的、有没有改动
 ui-recent = 最近的文件
@@ -183,6 +185,25 @@ ui-making-office = 正在建立工作区和密钥，需要几秒
 ui-office-made = 已建立 { $name }
 ui-office-made-help = 请把核对数字印在书面通知或盖章备案函上：对方照着它，就能确认文件出自这把密钥。密钥只在这份文件里，请妥善备份。
 ui-open-office = 打开工作区
+
+## 由备份恢复
+
+ui-restore-line = 另建一份工作区，不覆盖任何文件
+ui-restore-about = 备份只被读取，恢复出来的是一份新文件；已有的文件一个也不会覆盖。
+ui-restore-backup = 备份文件
+ui-restore-passphrase-help = 做备份时工作区的口令。
+ui-restore-reason = 恢复的原因（可以不填）
+ui-restore-reason-help = 写进操作记录，例如“电脑损坏”。
+ui-restore-do = 恢复
+ui-restoring = 正在恢复并核对操作记录，需要几秒
+ui-restored = 已恢复 { $name }
+ui-restored-log-begins = 新的操作记录自此开始，接在原记录第 { $n } 条之后。
+ui-restored-missing = 备份之后所做的不在其中，请逐项重做。原工作区若还在，请不要再用：两份并行使用，核验时会指出记录分叉（K07）。
+ui-restored-path = 文件
+ui-restored-past-log = 原记录的编号
+ui-restored-past-head = 原记录的末端
+ui-restored-log = 新记录的编号
+ui-restored-head = 新记录的首条
 
 ## 外壳：系统对话框和窗口本身
 

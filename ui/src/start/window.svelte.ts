@@ -107,6 +107,13 @@ function commands() {
       run: () => void lead({ at: "new-office" }),
     },
     {
+      id: "ui-restore",
+      get title() {
+        return t("ui-restore");
+      },
+      run: () => void lead({ at: "restore" }),
+    },
+    {
       id: "ui-verify",
       get title() {
         return t("ui-verify");
