@@ -130,14 +130,6 @@ export const BODY_ACTS: Act[] = [
     recount: true,
   },
   {
-    id: "slips",
-    command: "slip.export",
-    fields: [OUT],
-    people: 0,
-    office: true,
-    track: true,
-  },
-  {
     id: "paper",
     command: "paper.add",
     fields: [field("expert", "expert"), field("file", "any")],
