@@ -116,7 +116,9 @@ fn a_whole_programme_leaves_nothing_confidential_in_clear() {
 
 /// The first sheet goes back with a cause, and comes again with another comment.
 fn corrected(w: &mut Watched) {
-    w.done("return --office body.hjo --expert E001 --out back --cause", &[CAUSE]);
+    let back = "return --office body.hjo --expert E001 --out back --by 李明 \
+                --clerk-passphrase-file typed-li.txt --cause";
+    w.done(back, &[CAUSE]);
     w.done("reopen e001.hjw back/return-@-e001-1-1.hjb", &[]);
     let entry = json!({ "field": "mark", "item": "depth", "value": "45" });
     let enter = json!({ "work": "e001.hjw", "nomination": "q01", "entry": entry }).to_string();
@@ -130,7 +132,8 @@ fn corrected(w: &mut Watched) {
 
 /// The third expert lost the laptop.
 fn issued_again(w: &mut Watched) {
-    let reissue = "reissue --office body.hjo --expert E003 --reason 电脑遗失 --keep --batches batches --letters letters";
+    let reissue = "reissue --office body.hjo --expert E003 --reason 电脑遗失 --keep --batches batches \
+                   --letters letters --by 李明 --clerk-passphrase-file typed-li.txt";
     let packed = w.done(reissue, &[]);
     w.letter(&packed);
     w.look();

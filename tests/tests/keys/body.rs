@@ -29,6 +29,10 @@ fn a_body_that_lost_its_key_files_again_and_comes_to_a_good_submission() {
     let new = [&accept[..], &["--by", "李明", "--digits", &digits, "--out", "filing"]].concat();
     ground.done(&new);
     ground.done(&["receipt", "import", "--office", "body.hjo", "filing/receipt-@-v2.hjb"]);
+    // What goes up from now on is for the new recipient alone; what came for the old one was opened above.
+    let receipt = Parts::of(&ground.bytes("filing/receipt-@-v2.hjb"));
+    let receipt: Value = serde_json::from_slice(&receipt.payload["data/receipt.json"]).unwrap();
+    assert_eq!(receipt["role_keys"][0]["recipient"], renewed["recipient"]);
     // What was packed and sealed under the old receipt counts, and that receipt rides along.
     ground.done(&SUBMIT);
     let received = ground.done(&RECEIVE);

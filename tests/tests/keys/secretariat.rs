@@ -4,6 +4,7 @@ use journeys::refusal::{BAD, Ground, codes};
 use journeys::{Stage, skip, stock, text, tool};
 use serde_json::{Value, json};
 
+use crate::parts::Parts;
 use crate::{MERGE, RECEIVE, SUBMIT, file_again, made_by_ssh_keygen};
 
 /// The secretariat changes its key and exports the next version of the edition; the answer.
@@ -13,6 +14,9 @@ fn next_edition(ground: &Ground) -> Value {
     let next = ground.done(&export);
     assert_eq!((&next["version"], &next["digits"]), (&json!(2), &renewed["digits"]));
     assert_eq!(next["signed_by"], ground.digits());
+    let edition = Parts::of(&ground.bytes(NEXT));
+    let edition: Value = serde_json::from_slice(&edition.payload["data/edition.json"]).unwrap();
+    assert_eq!(edition["secretariat"]["recipients"], json!([renewed["recipient"]]));
     next
 }
 

@@ -2,14 +2,14 @@
 //! A filing is signed with the newest key; what comes after it with the key that the receipt or the edition names,
 //! because a bundle signed with any other is refused by everybody. Old keys stay: nothing an office holds is deleted.
 
-use bundle::{Bag, KeyFault, Limits, PrivateKey, PublicKey, Signer};
+use bundle::{Bag, KeyFault, Limits, PrivateKey, PublicKey, Signer, sealed};
 use dossier::json;
 use dossier::payload::filing::RoleKey;
 use dossier::payload::path;
 use dossier::payload::receipt::Receipt;
 use review::ids::TrackId;
 use serde::{Deserialize, Serialize};
-use store::office::{KeyPurpose, OfficeKey, OfficeReader, Role};
+use store::office::{KeyPurpose, OfficeKey, OfficeReader, Recipient, Role};
 
 use crate::command::Call;
 use crate::deliver::read_file;
@@ -148,9 +148,12 @@ pub struct Renewed {
     pub digits: String,
     /// `SHA256:…` of the key before it.
     pub before: String,
+    /// The new age recipient for what goes up.
+    pub recipient: String,
 }
 
-/// Adds a new signing key. For a body it begins with the next filing, for the secretariat with the next edition.
+/// Adds a new signing key and a new recipient. For a body they begin with the next filing, for the secretariat with the next
+/// edition; older identities stay, to open what was encrypted for them.
 pub fn renew(cx: &Call<'_>, request: &Renew) -> Result<Renewed, Failure> {
     cx.office(&request.office, |office| {
         let meta = office.read().meta()?;
@@ -169,12 +172,18 @@ pub fn renew(cx: &Call<'_>, request: &Renew) -> Result<Renewed, Failure> {
         };
         let mut renewed = act(cx, &meta.name, "renewed", public.fingerprint(), None);
         renewed.outcome = if request.import.is_some() { "imported" } else { "made" }.to_owned();
-        office.change(&renewed, |tx| tx.put_key(&key).map(|_| ()))?;
+        let (identity, recipient) = sealed::new_identity();
+        let kept = Recipient { recipient, identity: identity.as_str().to_owned() };
+        office.change(&renewed, |tx| {
+            tx.put_key(&key)?;
+            tx.put_recipient(&kept).map(|_| ())
+        })?;
         Ok(Renewed {
             role: meta.role.as_str().to_owned(),
             fingerprint: public.fingerprint(),
             digits: public.digits(),
             before,
+            recipient: kept.recipient,
         })
     })
 }

@@ -87,8 +87,9 @@ pub(crate) fn sign(
         need_role(office.read(), Role::Secretariat)?;
         let newest = signer(cx, office.read())?;
         edition.secretariat.signing_key = Some(newest.public().to_openssh());
+        // The newest alone: what is encrypted from now on is not for an identity that was given up.
         edition.secretariat.recipients =
-            office.read().recipients()?.into_iter().map(|r| r.recipient).collect();
+            office.read().recipients()?.pop().map(|r| r.recipient).into_iter().collect();
         if let Some(fault) = edition.faults().first() {
             return Err(Failure::new("bad-edition").with("detail", fault.object.clone()));
         }
