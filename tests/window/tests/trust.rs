@@ -34,8 +34,9 @@ async fn what_does_not_go_straight_on_is_put_right_by_people() {
     let body = demo.path("body");
 
     let page = open(&machine, &body, demo.passphrase()).await;
-    keeping(&machine, &page).await;
+    let backup = keeping(&machine, &page).await;
     merge(&machine, &page, &demo.sealed_results()).await;
+    slips(&machine, &demo, &page).await;
     let back = give_back(&machine, &demo, &page).await;
     page.close().await;
 
@@ -52,12 +53,13 @@ async fn what_does_not_go_straight_on_is_put_right_by_people() {
     replace(&machine, &demo, &page).await;
     page.close().await;
 
+    restored(&machine, &demo, &backup).await;
     look_only(&machine, &demo).await;
     let_through(&machine, &demo).await;
 }
 
-/// Registers two clerks, gives a supervisor an entry, makes a backup.
-async fn keeping(machine: &Machine, page: &Page) {
+/// Registers two clerks, gives a supervisor an entry, shows who may sign what, makes a backup.
+async fn keeping(machine: &Machine, page: &Page) -> PathBuf {
     page.click("station-keeping").await;
     register(page, WANG).await;
     register(page, ZHOU).await;
@@ -79,7 +81,46 @@ async fn keeping(machine: &Machine, page: &Page) {
     screen(page, "trust-supervisor").await;
     page.show("backup-path").await;
     screen(page, "trust-backup").await;
-    drop(only(&out, ".hjo"));
+    page.click("signers-show").await;
+    let signers = page.text("signers-text").await;
+    assert!(signers.contains("namespaces=\"hengjian/edition/v1\""), "{signers}");
+    page.show("signers-text").await;
+    screen(page, "trust-signers").await;
+    only(&out, ".hjo")
+}
+
+/// A slip for one expert, to whom it says what was taken in.
+async fn slips(machine: &Machine, demo: &Demo, page: &Page) {
+    let out = folder(machine, "slips");
+    page.click("slips-whom-chosen").await;
+    page.click("slips-E002").await;
+    choose(machine, page, "slips-folder", &out).await;
+    page.click("slips-do").await;
+    sign(page, demo.passphrase()).await;
+    page.text_with("at-merge", "slip-electronics-e002-1-1.hjb").await;
+    page.show("slips-do").await;
+    screen(page, "trust-slips").await;
+    drop(only(&out, ".hjb"));
+}
+
+/// From the backup another office file, which says that its log is a new one.
+async fn restored(machine: &Machine, demo: &Demo, backup: &Path) {
+    let place = machine.home().join("again.hjo");
+    let page = machine.open(&[]).await;
+    page.click("restore").await;
+    choose(machine, &page, "restore-backup", backup).await;
+    choose(machine, &page, "restore-place", &place).await;
+    page.write("passphrase", demo.passphrase()).await;
+    page.write("restore-reason", "原来的硬盘损坏").await;
+    screen(&page, "trust-restore").await;
+    page.click("restore-do").await;
+    page.wait_for("restored-log").await;
+    screen(&page, "trust-restored").await;
+    page.click("open-restored").await;
+    unlock(&page, demo.passphrase()).await;
+    page.click("station-keeping").await;
+    page.text_with("at-keeping", WANG.0).await;
+    page.close().await;
 }
 
 /// A clerk chooses a passphrase, and types it twice.
