@@ -7,7 +7,7 @@ test("the first line of the register shows how every one is used", () => {
     'expert@E001.electronics namespaces="hengjian/results/v1" ssh-ed25519 BBBB',
   ].join("\n");
   expect(verifyLine(text)).toBe(
-    "ssh-keygen -Y verify -f allowed_signers -I body@cast-info -n hengjian/batch/v1 -s sig/body.sshsig < tagmanifest-sha256.txt",
+    "sha256sum -c --quiet tagmanifest-sha256.txt manifest-sha256.txt && ssh-keygen -Y verify -f ../allowed_signers -I body@cast-info -n hengjian/batch/v1 -s sig/body.sshsig < tagmanifest-sha256.txt",
   );
 });
 
