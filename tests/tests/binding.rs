@@ -7,6 +7,8 @@
 #[allow(dead_code)] // the journeys of tampering use all of it
 mod parts;
 
+use std::ops::ControlFlow;
+
 use bundle::mac::hmac_sha256;
 use bundle::{Digest, PrivateKey, Signer};
 use journeys::chain::EXPERTS;
@@ -15,8 +17,10 @@ use journeys::refusal::{BAD, Ground, NOT_DONE, USAGE, codes};
 use journeys::{Stage, skip, stock, text, tool};
 use parts::Parts;
 use serde_json::{Value, json};
-use store::Secret;
-use store::work::WorkFile;
+use store::batch::{open_batch, write_batch};
+use store::office::Office;
+use store::work::{Origin, WorkFile};
+use store::{Act, RawKey, Secret, Seed};
 
 /// How a scan begins, and enough for a journey: what a page shows is for eyes.
 const SCAN: &[u8] = b"%PDF-1.4 scan of ink";
@@ -322,6 +326,60 @@ fn digits_once_compared_hold_for_later_batches_of_the_edition() {
     assert_eq!(ground.run(&both).code, USAGE);
     let seen = ground.done(&["call", "work.see", &json!({"work": "work-E002.hjw"}).to_string()]);
     assert_eq!(seen["anchor"], "pinned");
+}
+
+#[test]
+fn an_earlier_work_file_says_before_opening_whether_the_key_is_the_one_known_then() {
+    let Bound { ground, .. } = Bound::packed("mac", false);
+    let look = |batch: &str, by: &str| {
+        let file = format!("batches/batch-@-{batch}-1.hjb");
+        json!({ "file": file, "pinned_by": by }).to_string()
+    };
+    let first = open_args("E001");
+    ground.done(&[&args_of(&first)[..], &["--trust", &ground.digits()]].concat());
+    let card = ground.done(&["call", "batch.look", &look("e002", "work-E001.hjw")]);
+    assert_eq!((&card["verdict"], &card["anchored"]), (&"good".into(), &true.into()));
+    assert_eq!(card["pinned"]["batch"], "electronics-e001");
+    assert!(text(&card, "/pinned/made_at").starts_with("20"), "{card:#}");
+    // Somebody who had compared another key for this very edition is told, and the batch is not opened.
+    under_other_digits(&ground, "work-E001.hjw", "other.hjw");
+    let card = ground.run(&["call", "batch.look", &look("e002", "other.hjw")]).json;
+    assert_eq!((&card["verdict"], &card["anchored"]), (&"bad".into(), &false.into()));
+    assert_eq!((codes(&card), &card["expert"]), (vec!["A05".to_owned()], &"E002".into()));
+    assert_eq!(card["pinned"]["batch"], "electronics-e001");
+    let second = open_args("E002");
+    let pinned = [&args_of(&second)[..], &["--pinned-by", "other.hjw"]].concat();
+    ground.refused_for(&pinned, BAD, "A05");
+    let nobody = ["call", "batch.look", &look("e002", "nowhere.hjw")].map(ToOwned::to_owned);
+    ground.refused(&args_of(&nobody), NOT_DONE, "not-found");
+}
+
+/// A work file as `like`, but made when somebody had typed other digits.
+fn under_other_digits(ground: &Ground, like: &str, name: &str) {
+    let file = WorkFile::open(&ground.path(like), &secret()).unwrap();
+    let (origin, head) = (file.read().origin().unwrap(), file.read().head().unwrap());
+    file.close().unwrap();
+    let origin = Origin { anchor_digits: "00000".repeat(6), ..origin };
+    let (key, database) = (RawKey::new([1; 32]), ground.path("other.db"));
+    let office = Office::open(&ground.path("body.hjo"), &secret()).unwrap();
+    let mut go_on = |_, _| ControlFlow::Continue(());
+    write_batch(&office, &database, (&key, &[2; 16]), &head, &[], &mut go_on).unwrap();
+    office.close().unwrap();
+    let act = Act {
+        actor: "E001".to_owned(),
+        act: "opened".to_owned(),
+        object: String::new(),
+        outcome: "ok".to_owned(),
+        reason: None,
+        digest: None,
+        at: origin.created_at.clone(),
+    };
+    let (batch, seed) =
+        (open_batch(&database, &key).unwrap(), Seed { salt: [3; 16], log_id: "other".to_owned() });
+    let made = (&secret(), &seed);
+    let file =
+        WorkFile::create_from_batch(&ground.path(name), made, &batch, &origin, &act).unwrap();
+    file.close().unwrap();
 }
 
 #[test]

@@ -7,8 +7,14 @@ const target: PickedFile = { token: "t", name: "electronics-E001-1.hjw", folder:
 const card = { verdict: "unchecked", anchored: false, suggested_name: target.name } as BatchCard;
 const refusal = new DeskFailure({ code: "wrong-code-check", params: {}, detail: "" });
 
+interface Asked {
+  trust?: string;
+  pinned_by?: string;
+}
+
 function opening(
-  overrule: Record<string, (request: { trust?: string }, secrets: unknown) => unknown> = {},
+  overrule: Record<string, (request: Asked, secrets: unknown) => unknown> = {},
+  recent: PickedFile[] = [],
 ) {
   const asked: { command: string; request: unknown; secrets: unknown }[] = [];
   const answers: typeof overrule = {
@@ -25,7 +31,8 @@ function opening(
     asked.push({ command, request, secrets });
     return answers[command]?.(request, secrets);
   };
-  return { desk: new Opening("b", { rpc: rpc as never, place: async () => target }), asked };
+  const ways = { rpc: rpc as never, place: async () => target, recent: () => recent };
+  return { desk: new Opening("b", ways), asked };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -60,6 +67,66 @@ describe("the digits", () => {
     desk.passphrase = "long enough";
     expect(await desk.open()).toBe("t");
     expect(asked.at(-2)?.request).toMatchObject({ trust: null, unverified: true, out: "t" });
+  });
+});
+
+describe("an earlier batch of the edition", () => {
+  const earlier: PickedFile = { ...target, token: "e" };
+  const pinned = { batch: "electronics-e001", made_at: "2022-11-02T09:30:00+08:00" };
+  const looked = (anchored: boolean) => ({
+    "batch.look": ({ trust, pinned_by }: Asked) => ({
+      ...card,
+      anchored: pinned_by ? anchored : trust === DIGITS,
+      verdict: pinned_by && !anchored ? "bad" : "unchecked",
+      pinned: pinned_by ? pinned : null,
+    }),
+  });
+
+  async function told(anchored: boolean) {
+    const { desk, asked } = opening(looked(anchored), [earlier]);
+    await desk.look();
+    desk.pins.passphrase = "of the earlier one";
+    await desk.goByEarlier();
+    return { desk, asked };
+  }
+
+  it("is what is asked for where there is one, and the digits where there is none", () => {
+    expect(opening({}, [earlier]).desk.byEarlier).toBe(true);
+    expect(opening({}, []).desk.byEarlier).toBe(false);
+  });
+
+  it("stands in for the digits, and its passphrase opens the new work file", async () => {
+    const { desk, asked } = await told(true);
+    expect([desk.trusted, desk.stopped]).toEqual([true, false]);
+    desk.typeCode("ABCDE-FGHJK");
+    await later();
+    expect(await desk.open()).toBe("t");
+    expect(asked.at(-2)).toMatchObject({
+      request: { file: "b", trust: null, unverified: false, pinned_by: "e" },
+      secrets: { passphrase: "of the earlier one" },
+    });
+    expect(desk.pins.passphrase).toBe("");
+  });
+
+  it("no longer counts when the digits are typed anew", async () => {
+    const { desk } = await told(true);
+    desk.turnTo("digits");
+    expect([desk.trusted, desk.byEarlier]).toEqual([false, false]);
+    await desk.typeDigits(DIGITS);
+    expect([desk.trusted, desk.ownPassphrase]).toEqual([true, ""]);
+  });
+
+  it("with another key stops, and only digits that fit lead on", async () => {
+    const { desk } = await told(false);
+    expect([desk.trusted, desk.stopped]).toEqual([false, true]);
+    expect(desk.card?.verdict).toBe("unchecked");
+    desk.turnTo("digits");
+    desk.skip();
+    expect([desk.skipped, desk.trusted]).toEqual([false, false]);
+    await desk.typeDigits(DIGITS.replace("1", "9"));
+    expect(desk.stopped).toBe(true);
+    await desk.typeDigits(DIGITS);
+    expect([desk.trusted, desk.stopped]).toEqual([true, false]);
   });
 });
 

@@ -193,8 +193,10 @@ export type BatchCard = {
   verdict: Verdict;
   /** What was found. */
   findings: Finding[];
-  /** Whether digits were typed and fit. */
+  /** Whether digits were typed, or an earlier work file was named, and they fit. */
   anchored: boolean;
+  /** Where the digits had been typed before, whether they fit or not. */
+  pinned: PinnedBy | null;
   /** Edition, list, track and body by name. */
   titles: Titles;
   /** Which batch. */
@@ -1348,6 +1350,8 @@ export type LookAtBatch = {
   file: Picked;
   /** The secretariat's digits as typed. */
   trust?: string | null;
+  /** An earlier work file of the same edition: the digits that were typed for it hold here too. */
+  pinned_by?: Picked | null;
 };
 
 /** The office that was made. */
@@ -1869,6 +1873,14 @@ export type Period = string;
 
 /** A file or folder that a person picked. */
 export type Picked = string;
+
+/** The earlier work file for which the secretariat's key was compared. */
+export type PinnedBy = {
+  /** Of which batch it was made. */
+  batch: string;
+  /** When. */
+  made_at: string;
+};
 
 /** Whether a nomination is ranked. */
 export type Place = "ranked" | "too_few_reviews" | "excluded_by_gate";
@@ -3323,7 +3335,7 @@ export const NEEDS: Record<keyof Commands, Needs> = {
   inspect: "nothing",
   close: "nothing",
   "code.check": "only_code",
-  "batch.look": "nothing",
+  "batch.look": "maybe_passphrase",
   "work.see": "passphrase",
   "work.nomination": "passphrase",
   enter: "passphrase",

@@ -39,7 +39,7 @@ pub enum Needs {
     Nothing,
     /// The passphrase of the document it opens.
     Passphrase,
-    /// The passphrase of an office file, where the request names one that is not open.
+    /// The passphrase of a document, where the request names one that is not open.
     MaybePassphrase,
     /// The passphrase of the document it makes.
     NewPassphrase,
@@ -130,7 +130,7 @@ commands! {
     "inspect" Nothing => anyone::inspect::inspect;
     "close" Nothing => documents::close;
     "code.check" OnlyCode => anyone::code::check;
-    "batch.look" Nothing => expert::look::look;
+    "batch.look" MaybePassphrase => expert::look::look;
     "work.see" Passphrase => expert::see::see;
     "work.nomination" Passphrase => expert::see::nomination;
     "enter" Passphrase => expert::enter::enter;

@@ -4,10 +4,10 @@
 
 use dossier::Known;
 use dossier::verify::{BatchContents, Verified};
+use review::ids::BatchId;
 use store::work::{Origin, WorkFile};
 use store::{Anchor, Secret, StoreError};
 
-use super::open::Open;
 use crate::anyone::verify::anchor;
 use crate::bundles::store_mode;
 use crate::command::Call;
@@ -20,32 +20,63 @@ pub(super) enum Trusted {
     /// The digits as typed.
     Typed(String),
     /// What an earlier work file holds.
-    Pinned(Box<Origin>),
+    Pinned(Box<Earlier>),
     /// Nothing; the expert goes on all the same.
     Nothing,
 }
 
+/// An earlier work file, as far as it says something about the secretariat's key.
+pub(super) struct Earlier {
+    origin: Origin,
+    batch: BatchId,
+}
+
+impl Earlier {
+    /// Which batch it was made of.
+    pub fn batch(&self) -> &BatchId {
+        &self.batch
+    }
+
+    /// When it was made.
+    pub fn made_at(&self) -> &str {
+        &self.origin.created_at
+    }
+}
+
 impl Trusted {
-    /// What the request says of it.
+    /// What a request says of it: digits as typed before an earlier work file, and that before nothing.
     ///
-    /// Errors: `no-anchor` if it says nothing, `bad-digits`, `pinned-unverified` for an earlier work file in which nobody
-    /// had compared the key either, and whatever opening that file can say.
-    pub fn of(cx: &Call<'_>, request: &Open, passphrase: &str) -> Result<Self, Failure> {
-        if let Some(typed) = anchor(request.trust.as_deref())? {
+    /// Errors: `bad-digits`, `pinned-unverified` for an earlier work file in which nobody had compared the key either, and
+    /// whatever opening that file can say.
+    pub fn of(
+        cx: &Call<'_>,
+        typed: Option<&str>,
+        earlier: Option<&Picked>,
+    ) -> Result<Self, Failure> {
+        if let Some(typed) = anchor(typed)? {
             return Ok(Self::Typed(typed));
         }
-        match &request.pinned_by {
-            Some(earlier) => Ok(Self::Pinned(Box::new(pinned(cx, earlier, passphrase)?))),
-            None if request.unverified => Ok(Self::Nothing),
-            None => Err(Failure::new("no-anchor")),
+        match earlier {
+            Some(file) => Ok(Self::Pinned(Box::new(pinned(cx, file)?))),
+            None => Ok(Self::Nothing),
         }
+    }
+
+    /// Whether nobody compared the key.
+    pub fn is_nothing(&self) -> bool {
+        matches!(self, Self::Nothing)
+    }
+
+    /// The earlier work file, if it is one.
+    pub fn earlier(&self) -> Option<&Earlier> {
+        if let Self::Pinned(earlier) = self { Some(earlier) } else { None }
     }
 
     /// What verification may rest on.
     pub fn known(&self) -> Known {
         Known::anchored(match self {
             Self::Typed(digits) => Some(digits.clone()),
-            Self::Pinned(earlier) => Some(earlier.anchor_digits.clone()),
+            Self::Pinned(earlier) => Some(earlier.origin.anchor_digits.clone()),
             Self::Nothing => None,
         })
     }
@@ -64,6 +95,7 @@ impl Trusted {
     /// Errors: `pinned-elsewhere`.
     pub fn fits(&self, batch: &Verified<BatchContents>) -> Result<(), Failure> {
         let Self::Pinned(earlier) = self else { return Ok(()) };
+        let earlier = &earlier.origin;
         let (edition, mode) = (&batch.assignment.edition, store_mode(batch.info().mode));
         if earlier.edition == edition.as_str() && earlier.mode == mode {
             return Ok(());
@@ -74,25 +106,30 @@ impl Trusted {
     }
 }
 
-fn pinned(cx: &Call<'_>, file: &Picked, passphrase: &str) -> Result<Origin, Failure> {
+fn pinned(cx: &Call<'_>, file: &Picked) -> Result<Earlier, Failure> {
     let path = cx.host.resolve(file)?;
-    let origin = if cx.session.holds(&path) {
-        cx.work(file, |work| Ok(work.read().origin()?))?
+    let read = |work: &WorkFile| {
+        let (origin, batch) = (work.read().origin()?, work.read().head()?.batch);
+        Ok::<_, StoreError>(Earlier { origin, batch })
+    };
+    let earlier = if cx.session.holds(&path) {
+        cx.work(file, |work| Ok(read(work)?))?
     } else {
         let at = translate::at(&path);
-        let secret = Secret::Passphrase(passphrase);
+        let secret = Secret::Passphrase(cx.secrets.need_passphrase()?);
         // Whoever reads beside nobody leaves SQLite's own files behind; so that is only done beside another program.
         let work = match WorkFile::open(&path, &secret) {
             Err(StoreError::AlreadyOpen) => WorkFile::open_read_only(&path, &secret),
             opened => opened,
         };
         let work = work.map_err(&at)?;
-        let origin = work.read().origin().map_err(&at)?;
+        let earlier = read(&work).map_err(&at)?;
         work.close().map_err(&at)?;
-        origin
+        earlier
     };
+    let origin = &earlier.origin;
     if origin.anchor == Anchor::Unverified || origin.anchor_digits.is_empty() {
         return Err(Failure::new("pinned-unverified").with("object", path.display()));
     }
-    Ok(origin)
+    Ok(earlier)
 }

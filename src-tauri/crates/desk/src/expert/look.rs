@@ -10,8 +10,9 @@ use dossier::verify::Contents;
 use dossier::{Finding, Known, Verdict, Verification};
 use serde::{Deserialize, Serialize};
 
-use crate::anyone::verify::{anchor, verify_file};
+use crate::anyone::verify::verify_file;
 use crate::command::Call;
+use crate::expert::anchor::Trusted;
 use crate::expert::open::{a_batch, default_name};
 use crate::failure::Failure;
 use crate::host::Picked;
@@ -26,6 +27,10 @@ pub struct LookAtBatch {
     /// The secretariat's digits as typed.
     #[serde(default)]
     pub trust: Option<String>,
+    /// An earlier work file of the same edition: the digits that were typed for it hold here too. The passphrase beside the
+    /// request opens it.
+    #[serde(default)]
+    pub pinned_by: Option<Picked>,
 }
 
 /// A batch as it is shown before it is opened; what could not be read is empty.
@@ -36,8 +41,10 @@ pub struct BatchCard {
     pub verdict: Verdict,
     /// What was found.
     pub findings: Vec<Finding>,
-    /// Whether digits were typed and fit.
+    /// Whether digits were typed, or an earlier work file was named, and they fit.
     pub anchored: bool,
+    /// Where the digits had been typed before, whether they fit or not.
+    pub pinned: Option<PinnedBy>,
     /// Edition, list, track and body by name.
     pub titles: Titles,
     /// Which batch.
@@ -66,20 +73,36 @@ pub struct BatchCard {
     pub suggested_name: String,
 }
 
+/// The earlier work file for which the secretariat's key was compared.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct PinnedBy {
+    /// Of which batch it was made.
+    pub batch: String,
+    /// When.
+    pub made_at: String,
+}
+
 /// Looks at a batch.
+///
+/// Errors: `bad-digits`; `pinned-unverified`, `pinned-elsewhere` and what opening it can say, of an earlier work file.
 pub fn look(cx: &Call<'_>, request: &LookAtBatch) -> Result<BatchCard, Failure> {
     let path = cx.host.resolve(&request.file)?;
     let typed = request.trust.as_deref().filter(|t| !t.trim().is_empty());
-    let known = Known::anchored(anchor(typed)?);
-    let found = verify_file(&path, &a_batch(typed.is_none()), &known)?;
+    let trusted = Trusted::of(cx, typed, request.pinned_by.as_ref())?;
+    let compared = !trusted.is_nothing();
+    let found = verify_file(&path, &a_batch(!compared), &trusted.known())?;
     if let Some(finding) = found.findings.iter().find(|f| f.code == UNREADABLE) {
         let detail = finding.params.get("detail").cloned().unwrap_or_default();
         return Err(Failure::new("io").with("object", path.display()).detail(detail));
     }
-    let card = contents(&path, &found)?.unwrap_or_else(|| bag_info(&found));
+    let card = contents(&path, &found, &trusted)?.unwrap_or_else(|| bag_info(&found));
     let findings: Vec<Finding> = found.findings.into_iter().map(as_it_is).collect();
-    let anchored = typed.is_some() && !findings.iter().any(|f| AUTHENTICITY == f.class);
-    Ok(BatchCard { verdict: verdict(&findings), anchored, findings, ..card })
+    let anchored = compared && !findings.iter().any(|f| AUTHENTICITY == f.class);
+    let pinned = trusted
+        .earlier()
+        .map(|e| PinnedBy { batch: e.batch().to_string(), made_at: e.made_at().to_owned() });
+    Ok(BatchCard { verdict: verdict(&findings), anchored, pinned, findings, ..card })
 }
 
 /// The system could not read the file; that says nothing about the bundle.
@@ -95,8 +118,13 @@ fn as_it_is(finding: Finding) -> Finding {
     Finding { severity, ..finding }
 }
 
-/// What the batch says about itself, if nothing is wrong with it but the digits that were typed.
-fn contents(path: &Path, found: &Verification) -> Result<Option<BatchCard>, Failure> {
+/// What the batch says about itself, if nothing is wrong with it but the digits that were typed. An earlier work file that
+/// says nothing about this edition is refused, and is no ground to call the batch bad.
+fn contents(
+    path: &Path,
+    found: &Verification,
+    trusted: &Trusted,
+) -> Result<Option<BatchCard>, Failure> {
     let digits = |f: &Finding| f.params.get("reason").is_some_and(|r| r == "digits");
     let wrong = |f: &&Finding| f.severity != Severity::Note;
     let other = found.contents.is_none() && found.findings.iter().filter(wrong).all(digits);
@@ -104,6 +132,7 @@ fn contents(path: &Path, found: &Verification) -> Result<Option<BatchCard>, Fail
         if other { Some(verify_file(path, &a_batch(true), &Known::default())?) } else { None };
     let contents = again.as_ref().unwrap_or(found).contents.as_ref();
     let Some(Contents::Batch(batch)) = contents else { return Ok(None) };
+    trusted.fits(batch)?;
     let a = &batch.assignment;
     Ok(Some(BatchCard {
         titles: a.titles.clone(),
@@ -128,6 +157,7 @@ fn bag_info(found: &Verification) -> BatchCard {
         verdict: found.verdict(),
         findings: Vec::new(),
         anchored: false,
+        pinned: None,
         titles: Titles { edition: nothing(), list: nothing(), track: nothing(), body: nothing() },
         suggested_name: if named { default_name(&batch, &issue) } else { nothing() },
         batch,

@@ -82,7 +82,10 @@ pub struct Opened {
 pub fn open(cx: &Call<'_>, request: &Open) -> Result<Opened, Failure> {
     let bundle_path = cx.host.resolve(&request.file)?;
     let passphrase = cx.new_passphrase()?;
-    let trusted = Trusted::of(cx, request, passphrase)?;
+    let trusted = Trusted::of(cx, request.trust.as_deref(), request.pinned_by.as_ref())?;
+    if trusted.is_nothing() && !request.unverified {
+        return Err(Failure::new("no-anchor"));
+    }
     let code: OpeningCode = cx.secrets.need_code()?.parse()?;
     let brought = request.key.as_ref().map(|file| key::bring(cx, file, passphrase)).transpose()?;
     let expect = a_batch(request.unverified);
