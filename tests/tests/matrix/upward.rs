@@ -25,6 +25,9 @@ fn lies_in_results() {
             (|s| scored(s)["review"]["marks"]["depth"] = json!(6050), &["E01", "E02"]),
             (|s| scored(s)["review"]["marks"]["depth"] = json!(5025), &["E01", "E02"]),
             (|s| scored(s)["review"]["marks"]["width"] = json!(50), &["E01"]),
+            (|s| scored(s)["review"]["comments"]["depth"] = json!("长".repeat(201)), &["E01"]),
+            (|s| scored(s)["review"]["comments"]["width"] = json!("x"), &["E01"]),
+            (|s| scored(s)["review"]["overall"] = json!("长".repeat(5_001)), &["E01"]),
             (|s| scored(s)["total_millionths"] = json!(1), &["E02"]),
             (|s| scored(s)["state"] = json!("unable"), &["E02"]),
             (|s| scored(s)["review"]["gates"]["other"] = json!(true), &["E01"]),
@@ -51,6 +54,7 @@ fn lies_in_results() {
         &[
             (|d| d["pledged_at"] = json!(""), &["C05"]),
             (|d| d["recusals"] = json!([{ "nomination": "q01", "reason": "same_unit" }]), &["K01"]),
+            (|d| d["recusals"] = json!([{ "nomination": "q99", "reason": "other" }]), &["K05"]),
         ],
     );
     // Without the secret of the batch only its body can tell; that body does.

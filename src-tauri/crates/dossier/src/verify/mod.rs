@@ -18,6 +18,7 @@ mod results;
 mod returned;
 mod revocations;
 mod selection;
+mod sheet;
 mod submission;
 
 use std::collections::BTreeMap;

@@ -2,27 +2,25 @@
 //! it repeats, complete, and with marks and totals that the filed criteria allow. Whether it counts is not decided
 //! here; who is asking decides how much of the chain can be proven.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 
 use bundle::bag::{Bag, BagInfo};
 use bundle::key::PublicKey;
-use review::criteria::{Criteria, Item};
-use review::ids::{ItemId, NominationId};
+use review::criteria::Criteria;
 use review::plan::Binding;
-use review::sheet::{self, CellState, EntryFault, Review};
 
 use super::batch::agrees_with_receipt_parts;
 use super::context::{CheckedStub, Context, of_stub, sha256};
 use super::heads;
 use super::receipt::{made_under, newest};
+use super::sheet;
 use crate::audit::Chain;
 use crate::finding::Finding;
 use crate::merge::Revoked;
 use crate::payload::batch::Assignment;
 use crate::payload::path;
 use crate::payload::receipt::Receipt;
-use crate::payload::results::{Declarations, Enrolment, ResultsSheet, total_millionths};
+use crate::payload::results::{Declarations, Enrolment, ResultsSheet};
 
 /// Verified results.
 #[derive(Debug, Clone)]
@@ -86,8 +84,8 @@ pub(super) fn check<R: Read + Seek>(
     let receipt = chain_to_receipt(&assignment, &stub, &digest, cx);
     let binding = bound(receipt.as_ref(), &enrolment, &key, cx);
     enrolled(&enrolment, &sheet, &key, cx);
-    complete(&sheet, &assignment, &declarations, cx);
-    evidence(&criteria, &sheet, cx);
+    sheet::complete(&sheet, &assignment, &declarations, cx);
+    sheet::evidence(&criteria, &sheet, cx);
     let audit = cx.bytes(bag, path::AUDIT)?;
     let log = heads::chain(&bag.info, &audit, cx)?;
     in_time(bag.info.claimed_at.as_deref(), &assignment, cx);
@@ -232,77 +230,6 @@ fn enrolled(e: &Enrolment, s: &ResultsSheet, key: &PublicKey, cx: &mut Context<'
             cx.require(holds, "A08", s.expert.as_str(), "");
         }
         None => cx.note("A08", s.expert.as_str(), "only the body that packed the batch can check"),
-    }
-}
-
-/// Every assigned nomination once and no other; recusals declared; a pledge made.
-fn complete(s: &ResultsSheet, a: &Assignment, d: &Declarations, cx: &mut Context<'_>) {
-    let assigned: BTreeSet<&NominationId> = a.nominations.iter().map(|n| &n.nomination).collect();
-    let mut declared = BTreeMap::new();
-    for r in &d.recusals {
-        let once = declared.insert(&r.nomination, r.reason).is_none();
-        cx.require(once, "K01", r.nomination.as_str(), "recused twice");
-    }
-    let mut seen = BTreeSet::new();
-    for sealed in &s.reviews {
-        let id = &sealed.review.nomination;
-        cx.require(assigned.contains(id), "K05", id.as_str(), "not assigned");
-        cx.require(seen.insert(id), "C02", id.as_str(), "twice");
-        let declared = declared.get(id).copied();
-        cx.require(declared == sealed.review.recused, "K01", id.as_str(), "recusal");
-    }
-    for other in declared.keys().filter(|id| !assigned.contains(**id)) {
-        cx.failure("K05", other.as_str(), "recused and not assigned");
-    }
-    for missing in assigned.difference(&seen) {
-        cx.failure("C02", missing.as_str(), "no review");
-    }
-    cx.require(!d.pledged_at.is_empty(), "C05", path::DECLARATIONS, "no pledge");
-}
-
-/// State, gaps, range, step and total of every review, recomputed.
-fn evidence(criteria: &Criteria, s: &ResultsSheet, cx: &mut Context<'_>) {
-    let leaves: BTreeMap<&ItemId, &Item> = criteria.leaves().map(|i| (&i.id, i)).collect();
-    let gates: BTreeSet<&ItemId> = criteria.gates.iter().map(|g| &g.id).collect();
-    for sealed in &s.reviews {
-        let id = sealed.review.nomination.as_str();
-        let state = sheet::state(criteria, &sealed.review);
-        cx.require(state == sealed.state, "E02", id, format!("{:?} ≠ {state:?}", sealed.state));
-        for gap in sheet::gaps(criteria, &sealed.review) {
-            cx.failure("C03", id, format!("{gap:?}"));
-        }
-        entries(criteria, (&leaves, &gates), &sealed.review, cx);
-        let scored = state == CellState::Scored;
-        let total = scored.then(|| total_millionths(criteria, &sealed.review)).flatten();
-        cx.require(total == sealed.total_millionths, "E02", id, format!("{total:?}"));
-    }
-}
-
-/// E01 for every entry that these criteria do not allow.
-fn entries(
-    criteria: &Criteria,
-    (leaves, gates): (&BTreeMap<&ItemId, &Item>, &BTreeSet<&ItemId>),
-    review: &Review,
-    cx: &mut Context<'_>,
-) {
-    let id = review.nomination.as_str();
-    let leaf = |item: &ItemId| {
-        leaves.get(item).copied().ok_or_else(|| EntryFault::UnknownItem(item.to_string()))
-    };
-    let marks = review
-        .marks
-        .iter()
-        .map(|(item, mark)| leaf(item).and_then(|l| sheet::check_mark_of(criteria, l, *mark)));
-    let comments = review
-        .comments
-        .iter()
-        .map(|(item, text)| leaf(item).and_then(|l| sheet::check_comment_of(l, text)));
-    let level = review.recommendation.iter().map(|l| sheet::check_recommendation(criteria, l));
-    for fault in marks.chain(comments).chain(level).filter_map(Result::err) {
-        cx.failure("E01", id, fault.to_string());
-    }
-    for gate in review.gates.keys().filter(|g| !gates.contains(g)) {
-        cx.failure("E01", id, gate.as_str());
     }
 }
 
