@@ -1323,6 +1323,8 @@ export type KeyRenewed = {
   digits: string;
   /** `SHA256:…` of the key before it. */
   before: string;
+  /** The new age recipient for what goes up. */
+  recipient: string;
 };
 
 /** What a limit counts. */
