@@ -117,7 +117,6 @@ async fn restored(machine: &Machine, demo: &Demo, backup: &Path) {
     page.wait_for("restored-log").await;
     screen(&page, "trust-restored").await;
     page.click("open-restored").await;
-    unlock(&page, demo.passphrase()).await;
     page.click("station-keeping").await;
     page.text_with("at-keeping", WANG.0).await;
     page.close().await;
