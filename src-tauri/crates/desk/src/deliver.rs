@@ -124,17 +124,27 @@ fn forget(file: &File) -> Checked {
     use rustix::{fs, io};
     const IN_MEMORY: [u64; 2] = [0x0102_1994, 0x8584_58F6]; // tmpfs, ramfs: statfs(2)
     let in_memory = |kind| u64::try_from(kind).is_ok_and(|kind| IN_MEMORY.contains(&kind));
-    let advised = fs::fadvise(file, 0, None, fs::Advice::DontNeed).is_ok();
-    if !advised || fs::fstatfs(file).map_or(true, |system| in_memory(system.f_type)) {
+    if fs::fstatfs(file).map_or(true, |system| in_memory(system.f_type)) {
         return Checked::Cache;
     }
-    let mut byte = [0];
-    let now = &mut [std::io::IoSliceMut::new(&mut byte)];
-    match io::preadv2(file, now, 0, io::ReadWriteFlags::NOWAIT) {
-        Ok(1..) => Checked::Cache,
-        _ => Checked::Device,
+    // A page that the system itself is looking at in that moment stays; it is asked again.
+    for _ in 0..ASKED_AT_MOST {
+        if fs::fadvise(file, 0, None, fs::Advice::DontNeed).is_err() {
+            return Checked::Cache;
+        }
+        let mut byte = [0];
+        let now = &mut [std::io::IoSliceMut::new(&mut byte)];
+        if !matches!(io::preadv2(file, now, 0, io::ReadWriteFlags::NOWAIT), Ok(1..)) {
+            return Checked::Device;
+        }
+        std::thread::yield_now();
     }
+    Checked::Cache
 }
+
+/// How often the system is asked to drop its copy before it is believed that it keeps one.
+#[cfg(target_os = "linux")]
+const ASKED_AT_MOST: u32 = 16;
 
 /// No safe way is known here to make the system drop its copy.
 #[cfg(not(target_os = "linux"))]

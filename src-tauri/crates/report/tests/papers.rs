@@ -64,9 +64,23 @@ fn a_key_that_no_qr_code_holds_is_refused() {
 }
 
 #[test]
+fn a_body_with_six_clerks_fits_one_page_that_names_each_of_them() {
+    for mode in [Mode::Official, Mode::Rehearsal] {
+        let mut letter = FilingLetter { mode, ..filing_letter() };
+        letter.keys.truncate(1);
+        letter.clerks = (1..=6).map(|n| format!("王{n}𫚈  {}", letter.clerks[0])).collect();
+        let Some(text) = text_of(&report::filing_letter(&letter, AT).unwrap(), "-raw") else {
+            return;
+        };
+        assert_eq!(pages(&text), 1, "{mode:?}");
+        assert!((1..=6).all(|n| text.contains(&format!("王{n}𫚈"))), "{text}");
+    }
+}
+
+#[test]
 fn joint_bodies_fit_one_page_with_a_stamp_each_even_in_a_rehearsal() {
     for mode in [Mode::Official, Mode::Rehearsal] {
-        let letter = FilingLetter { mode, ..filing_letter() };
+        let letter = FilingLetter { mode, clerks: Vec::new(), ..filing_letter() };
         let Some(text) = text_of(&report::filing_letter(&letter, AT).unwrap(), "-raw") else {
             return;
         };
