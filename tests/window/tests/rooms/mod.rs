@@ -93,7 +93,7 @@ pub async fn scale(page: &Page, percent: &str) {
 pub async fn open_fields(page: &Page) -> Vec<String> {
     let found = page.script(
         "const open = [...document.querySelectorAll('main :is(input, select, textarea)')]
-             .filter((e) => !e.disabled && !e.readOnly && !e.dataset.test?.endsWith('-filter'));
+             .filter((e) => !e.matches(':disabled') && !e.readOnly && !e.dataset.test?.endsWith('-filter'));
          return open.map((e) => e.dataset.test ?? e.outerHTML)",
     );
     let found = found.await.as_array().cloned().unwrap_or_default();
